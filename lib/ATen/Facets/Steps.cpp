@@ -18,7 +18,7 @@
 
 using namespace fake;
 
-SmallVector<MetaValue, 2> Steps::runAll(Op op, ArrayRef<MetaValue> args) {
+SmallVector<MetaValue, 2> Steps::infer(Op op, ArrayRef<MetaValue> args) {
   const OpDef &def = getOp(op);
   const Schema &schema = def.getSchema();
   SmallVector<MetaValue, 2> results(
@@ -31,7 +31,7 @@ SmallVector<MetaValue, 2> Steps::runAll(Op op, ArrayRef<MetaValue> args) {
   if (failed(def.infer(cx, values, results))) {
     cx.clearError();
     hasFailed = true;
-    trace.allocate(make(TensorMeta()));
+    make(TensorMeta());
     return results;
   }
   if (def.facets.steps) {
@@ -40,18 +40,68 @@ SmallVector<MetaValue, 2> Steps::runAll(Op op, ArrayRef<MetaValue> args) {
     def.traceStorages(cx, values, inner);
     trace.include(inner);
   }
-  for (MetaValue &result : results) {
+  for (MetaValue &result : results)
     if (result.isTensor() && !result.getTensor()->storage)
       result = cx.createValue(*result.getTensor(), cx.freshStorage());
-    trace.allocate(result);
-  }
   return results;
+}
+
+SmallVector<MetaValue, 2> Steps::runAll(Op op, ArrayRef<MetaValue> args) {
+  SmallVector<MetaValue, 2> results = infer(op, args);
+  for (const MetaValue &result : results)
+    allocate(result);
+  return results;
+}
+
+void Steps::allocate(const MetaValue &value) {
+  trace.allocate(value);
+  forEachTensor(value, [&](const TensorMeta &meta) {
+    if (known.insert(meta.storage).second)
+      owned.push_back(&meta);
+  });
+}
+
+void Steps::runInto(Op op, ArrayRef<MetaValue> args, size_t given) {
+  // As if the tensors that exist were freed when they are returned.
+  SmallVector<MetaValue, 2> results = infer(op, args);
+  for (const MetaValue &result : ArrayRef(results).drop_front(given))
+    allocate(result);
 }
 
 MetaValue Steps::make(const TensorMeta &meta) {
   MetaValue value = cx.createValue(meta, cx.freshStorage());
-  trace.allocate(value);
+  allocate(value);
   return value;
+}
+
+/// Whether a tensor in the value has the storage.
+static bool hasStorage(const MetaValue &value, StorageID storage) {
+  bool result = false;
+  forEachTensor(value, [&](const TensorMeta &meta) {
+    result |= meta.storage == storage;
+  });
+  return result;
+}
+
+void Steps::freeSince(size_t begin, const MetaValue &result) {
+  SmallVector<const TensorMeta *> kept;
+  SmallVector<MetaValue> freed;
+  for (const TensorMeta *meta : ArrayRef(owned).drop_front(begin)) {
+    if (hasStorage(result, meta->storage))
+      kept.push_back(meta);
+    else
+      freed.push_back(MetaValue::tensor(meta));
+  }
+  owned.truncate(begin);
+  owned.append(kept);
+  // All at once, as the end of a statement is one moment.
+  if (!freed.empty())
+    trace.free(MetaValue::list(freed));
+}
+
+void Steps::freeUnless(const MetaValue &value, const MetaValue &result) {
+  if (value.isTensor() && !hasStorage(result, value.getTensor()->storage))
+    trace.free(value);
 }
 
 void OpDef::traceStorages(RuleContext &cx, ArrayRef<MetaValue> args,
@@ -63,21 +113,9 @@ void OpDef::traceStorages(RuleContext &cx, ArrayRef<MetaValue> args,
   trace.finish();
 }
 
-/// A tensor of rank 0 for a number.
-static MetaValue makeScalar(Steps &steps, DType dtype, Device device) {
-  return steps.make(makeContiguous(steps.cx, {}, dtype, device));
-}
-
 //===----------------------------------------------------------------------===//
 // One op
 //===----------------------------------------------------------------------===//
-
-/// An op of several results, of which the first ones are returned: the first `N`
-/// arguments are passed on, or all.
-template <Op op, size_t N = ~size_t(0)>
-static void runOne(Steps &steps, ArrayRef<MetaValue> args) {
-  steps.runAll(op, args.take_front(N));
-}
 
 static void argsort(Steps &steps, ArrayRef<MetaValue> args) {
   steps.runAll(Op::sort, args);
@@ -142,7 +180,7 @@ static MetaValue foldBatch(Steps &steps, const MetaValue &value,
       {value, toList(cx, concat(cx, batch, sizes.take_back(matrix.size())))});
   SmallVector<SymInt, 3> folded = {cx.env.product(batch)};
   folded.append(matrix.begin(), matrix.end());
-  return steps(Op::reshape, {expanded, toList(cx, ArrayRef<SymInt>(folded))});
+  return steps(Op::reshape, {expanded, steps.shape(folded)});
 }
 
 static void matmul(Steps &steps, ArrayRef<MetaValue> args) {
@@ -168,30 +206,6 @@ static void matmul(Steps &steps, ArrayRef<MetaValue> args) {
 }
 
 //===----------------------------------------------------------------------===//
-// Normalization
-//===----------------------------------------------------------------------===//
-
-/// `group_norm` of a tensor that is not contiguous copies it.
-static void groupNorm(Steps &steps, ArrayRef<MetaValue> args) {
-  RuleContext &cx = steps.cx;
-  MetaValue input = steps(Op::contiguous, args[0]);
-  ArrayRef<SymInt> sizes = input.getTensor()->sizes;
-  auto parameter = [&](const MetaValue &value) {
-    return value.isTensor() ? steps(Op::contiguous, value) : value;
-  };
-  steps.runAll(Op::native_group_norm,
-               {input, parameter(args[2]), parameter(args[3]),
-                Scalar::integer(sizes[0]), Scalar::integer(sizes[1]),
-                Scalar::integer(cx.env.product(sizes.drop_front(2))), args[1],
-                args[4]});
-}
-
-/// Outside of training the statistics are not saved.
-static void batchNorm(Steps &steps, ArrayRef<MetaValue> args) {
-  steps.runAll(Op::native_batch_norm, args.take_front(8));
-}
-
-//===----------------------------------------------------------------------===//
 // Attention
 //===----------------------------------------------------------------------===//
 
@@ -200,8 +214,8 @@ static MetaValue convertMask(Steps &steps, const MetaValue &mask,
                              const TensorMeta &query) {
   if (!mask.isTensor() || mask.getTensor()->dtype != DType::Bool)
     return mask;
-  MetaValue kept = makeScalar(steps, query.dtype, query.device);
-  MetaValue masked = makeScalar(steps, query.dtype, query.device);
+  MetaValue kept = steps.makeScalar(query.dtype, query.device);
+  MetaValue masked = steps.makeScalar(query.dtype, query.device);
   MetaValue bias = steps(Op::where_self, {mask, kept, masked});
   steps.free(kept);
   steps.free(masked);
@@ -261,14 +275,6 @@ static void attentionMath(Steps &steps, ArrayRef<MetaValue> args) {
   steps(Op::matmul, {kept, args[2]});
 }
 
-/// A random mask is multiplied with.
-static void dropout(Steps &steps, ArrayRef<MetaValue> args) {
-  if (args[2].asBool() == false || getKnownFloat(args[1].getScalar()) == 0.0)
-    return;
-  MetaValue noise = steps(Op::empty_like, args[0]);
-  steps(Op::mul_Tensor, {args[0], noise});
-}
-
 //===----------------------------------------------------------------------===//
 // Elements
 //===----------------------------------------------------------------------===//
@@ -282,7 +288,7 @@ static void where(Steps &steps, ArrayRef<MetaValue> args) {
                                     : args[0].getTensor();
   for (unsigned i : {scalars...})
     operands[i] =
-        makeScalar(steps, like->dtype, args[0].getTensor()->device);
+        steps.makeScalar(like->dtype, args[0].getTensor()->device);
   steps(Op::where_self, operands);
 }
 
@@ -290,32 +296,21 @@ static void where(Steps &steps, ArrayRef<MetaValue> args) {
 // Rows
 //===----------------------------------------------------------------------===//
 
-static constexpr struct {
-  llvm::StringLiteral name;
-  StepsFn fn;
-} rows[] = {
+static constexpr StepsRow rows[] = {
     // One op.
-    {"layer_norm", runOne<Op::native_layer_norm, 5>},
     {"max_pool1d", maxPool1d},
     {"max_pool2d", runOne<Op::max_pool2d_with_indices>},
     {"max_pool3d", runOne<Op::max_pool3d_with_indices>},
-    {"nll_loss", runOne<Op::nll_loss_forward>},
-    {"nll_loss2d", runOne<Op::nll_loss2d_forward>},
     {"log_sigmoid", runOne<Op::log_sigmoid_forward>},
-    {"multilabel_margin_loss", runOne<Op::multilabel_margin_loss_forward>},
     {"argsort", argsort},
     {"argsort.stable", argsortStable},
     {"softmax.int", softmax<Op::softmax>},
     {"log_softmax.int", softmax<Op::log_softmax>},
     // Products.
     {"matmul", matmul},
-    // Normalization.
-    {"group_norm", groupNorm},
-    {"batch_norm", batchNorm},
     // Attention.
     {"scaled_dot_product_attention", attention},
     {"_scaled_dot_product_attention_math", attentionMath},
-    {"dropout", dropout},
     // Elements.
     {"where.ScalarOther", where<2>},
     {"where.ScalarSelf", where<1>},
@@ -323,6 +318,10 @@ static constexpr struct {
 };
 
 void fake::linkSteps(const FacetLinker &linker) {
-  for (const auto &row : rows)
-    linker.get(row.name).facets.steps = row.fn;
+  for (ArrayRef<StepsRow> family :
+       {ArrayRef<StepsRow>(rows), getStepsOfFFT(), getStepsOfReductions(),
+        getStepsOfLinearAlgebra(), getStepsOfLosses(),
+        getStepsOfNormalization(), getStepsOfRNNs()})
+    for (const StepsRow &row : family)
+      linker.get(row.name).facets.steps = row.fn;
 }
