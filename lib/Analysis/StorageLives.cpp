@@ -145,12 +145,13 @@ void StorageLives::traceSteps(Operation *op, unsigned position) {
 }
 
 Device StorageLives::getDeviceOfResults(Operation *op) const {
-  for (Value result : op->getResults()) {
-    const MetaValue &value = meta.lookup(result);
-    if (value.isTensor())
-      return value.getTensor()->device;
-  }
-  return Device();
+  std::optional<Device> device;
+  for (Value result : op->getResults())
+    forEachTensor(meta.lookup(result), [&](const TensorMeta &tensor) {
+      if (!device)
+        device = tensor.device;
+    });
+  return device.value_or(Device());
 }
 
 //===----------------------------------------------------------------------===//

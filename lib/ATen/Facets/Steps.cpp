@@ -117,27 +117,8 @@ void OpDef::traceStorages(RuleContext &cx, ArrayRef<MetaValue> args,
 // One op
 //===----------------------------------------------------------------------===//
 
-static void argsort(Steps &steps, ArrayRef<MetaValue> args) {
-  steps.runAll(Op::sort, args);
-}
-
-/// The same for the overload in which `stable` is first by name.
-static void argsortStable(Steps &steps, ArrayRef<MetaValue> args) {
-  steps.runAll(Op::sort_stable, {args[0], args[1], args[2], args[3]});
-}
-
 static void maxPool1d(Steps &steps, ArrayRef<MetaValue> args) {
   steps.runAll(Op::max_pool1d_with_indices, args);
-}
-
-/// A softmax of another dtype converts its argument first.
-template <Op op>
-static void softmax(Steps &steps, ArrayRef<MetaValue> args) {
-  const TensorMeta &self = *args[0].getTensor();
-  MetaValue input = args[0];
-  if (args[2].is<DType>() && args[2].get<DType>() != self.dtype)
-    input = steps(Op::to_dtype, {input, args[2]});
-  steps.runAll(op, {input, args[1], Scalar::boolean(false)});
 }
 
 //===----------------------------------------------------------------------===//
@@ -205,6 +186,122 @@ static void matmul(Steps &steps, ArrayRef<MetaValue> args) {
   steps(Op::bmm, {first, second});
 }
 
+/// A product and a sum, unless one kernel computes both.
+static void linear(Steps &steps, ArrayRef<MetaValue> args) {
+  const TensorMeta &input = *args[0].getTensor();
+  bool hasBias = args[2].isTensor();
+  if (args[1].getTensor()->rank() != 2 ||
+      (hasBias && (input.rank() == 2 ||
+                   (input.rank() == 3 && isContiguous(steps.cx, input)))))
+    return;
+  MetaValue weight = steps(Op::t, args[1]);
+  MetaValue product = steps(Op::matmul, {args[0], weight});
+  if (hasBias)
+    steps(Op::add_Tensor, {product, args[2]});
+}
+
+/// `padding="same"` that differs between both ends pads the input first.
+static void convolutionOfMode(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  ArrayRef<SymInt> kernel = args[1].getTensor()->sizes.drop_front(2);
+  if (!args[4].isString() || args[4].getString() != "same" ||
+      !args[5].isList())
+    return;
+  ArrayRef<MetaValue> dilations = args[5].getList();
+  SmallVector<SymInt> pads(2 * kernel.size(), 0), padding(kernel.size(), 0);
+  bool isPadded = false;
+  for (auto [i, size] : llvm::enumerate(kernel)) {
+    const MetaValue &dilation = dilations[dilations.size() == 1 ? 0 : i];
+    if (!dilation.isInt())
+      return;
+    SymInt total = cx.env.mul(dilation.getInt(), cx.env.sub(size, 1));
+    padding[i] = cx.env.floorDiv(total, 2);
+    SymInt rest = cx.env.sub(total, cx.env.mul(padding[i], 2));
+    pads[2 * (kernel.size() - 1 - i) + 1] = rest;
+    isPadded |= !rest.isInt(0);
+  }
+  if (!isPadded)
+    return;
+  MetaValue input = args[0];
+  if (steps.sizes(input).size() == kernel.size() + 1)
+    input = steps(Op::unsqueeze, {input, integer(0)});
+  input = steps(Op::constant_pad_nd, {input, steps.shape(pads)});
+  steps(Op::convolution,
+        {input, args[1], args[2], args[3], steps.shape(padding), args[5],
+         Scalar::boolean(false),
+         steps.shape(SmallVector<SymInt>(kernel.size(), 0)), args[6]});
+}
+
+/// Tensors are folded into matrices; `bias` is added to a new one.
+static void bilinear(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  auto flatten = [&](const MetaValue &value) {
+    ArrayRef<SymInt> sizes = steps.sizes(value);
+    const SymInt shape[] = {cx.env.product(sizes.drop_back()), sizes.back()};
+    return steps(Op::reshape, {value, steps.shape(shape)});
+  };
+  if (args[0].getTensor()->isScalar() || args[1].getTensor()->isScalar())
+    return;
+  MetaValue first = flatten(args[0]), second = flatten(args[1]);
+  MetaValue product =
+      steps(Op::trilinear,
+            {first, args[2], second, steps.list({1, 3}), steps.list(0),
+             steps.list({1, 2}), steps.list({2, 3})});
+  if (args[3].isTensor())
+    steps(Op::add_Tensor, {product, args[3]});
+}
+
+/// Sums over pairs of dimensions as one product of matrices. A dimension of one
+/// element is summed up in the other tensor first.
+static void tensordot(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  MetaValue tensors[] = {args[0], args[1]};
+  SmallVector<int64_t> dims[2];
+  for (unsigned i : {0, 1})
+    for (const MetaValue &dim : args[2 + i].getList()) {
+      if (!dim.isInt() || !dim.getInt().isInt())
+        return;
+      int64_t value = dim.getInt().getInt();
+      dims[i].push_back(value < 0 ? value + steps.sizes(args[i]).size()
+                                  : value);
+    }
+  for (auto [a, b] : llvm::zip(dims[0], dims[1])) {
+    bool isFirst = isOne(cx, steps.sizes(args[1])[b]);
+    if (!isFirst && !isOne(cx, steps.sizes(args[0])[a]))
+      continue;
+    MetaValue &summed = tensors[isFirst ? 0 : 1];
+    steps.assign(summed, Op::sum_dim_IntList,
+                 {summed, steps.list(isFirst ? a : b), Scalar::boolean(true)});
+  }
+  bool isFull = true;
+  for (unsigned i : {0, 1}) {
+    int64_t rank = steps.sizes(tensors[i]).size();
+    SmallVector<int64_t> order;
+    for (int64_t dim = 0; dim < rank; ++dim)
+      if (!llvm::is_contained(dims[i], dim))
+        order.push_back(dim);
+    isFull &= order.empty();
+    order.insert(i == 0 ? order.end() : order.begin(), dims[i].begin(),
+                 dims[i].end());
+    tensors[i] = steps(Op::permute, {tensors[i], steps.list(order)});
+  }
+  if (isFull) {
+    steps(Op::sum, steps(Op::mul_Tensor, {tensors[0], tensors[1]}));
+    return;
+  }
+  size_t count = dims[0].size();
+  for (unsigned i : {0, 1}) {
+    ArrayRef<SymInt> sizes = steps.sizes(tensors[i]);
+    size_t rows = i == 0 ? sizes.size() - count : count;
+    if (rows > sizes.size())
+      return;
+    const SymInt shape[] = {cx.env.product(sizes.take_front(rows)),
+                            cx.env.product(sizes.drop_front(rows))};
+    steps.assign(tensors[i], Op::reshape, {tensors[i], steps.shape(shape)});
+  }
+  steps(Op::mm, {tensors[0], tensors[1]});
+}
+
 //===----------------------------------------------------------------------===//
 // Attention
 //===----------------------------------------------------------------------===//
@@ -242,54 +339,79 @@ static void attention(Steps &steps, ArrayRef<MetaValue> args) {
                   MetaValue::none(), args[6], args[7]});
 }
 
-/// The product of two matrices and its softmax, times another one.
-static void attentionMath(Steps &steps, ArrayRef<MetaValue> args) {
-  MetaValue scale = Scalar::floating(SymInt::unknown());
-  const TensorMeta &query = *args[0].getTensor();
-  MetaValue scaled = steps(Op::mul_Scalar, {args[0], scale});
-  MetaValue mask = args[3];
-  if (args[5].asBool() == true) {
-    const SymInt sizes[] = {query.sizes[query.rank() - 2],
-                            args[1].getTensor()->sizes.end()[-2]};
-    MetaValue ones = steps.make(makeContiguous(
-        steps.cx, steps.cx.copySizes(sizes), DType::Bool, query.device));
-    mask = steps(Op::tril, ones);
-    steps.free(ones);
-    mask = convertMask(steps, mask, query);
-  }
-  MetaValue turned = steps(Op::transpose_int, {args[1], Scalar::integer(-2),
-                                               Scalar::integer(-1)});
-  MetaValue key = steps(Op::mul_Scalar, {turned, scale});
-  MetaValue weights = steps(Op::matmul, {scaled, key});
-  steps.free(key);
-  if (mask.isTensor()) {
-    MetaValue masked = steps(Op::add_Tensor, {weights, mask});
-    steps.free(weights);
-    weights = masked;
-  }
-  MetaValue normal = steps(Op::safe_softmax, {weights, Scalar::integer(-1)});
-  steps.free(weights);
-  MetaValue kept = normal;
-  if (args[4].isNumber() && getKnownFloat(args[4].getScalar()) != 0.0)
-    kept = steps(Op::dropout, {normal, args[4], Scalar::boolean(true)});
-  steps(Op::matmul, {kept, args[2]});
+/// Half precision is computed as f32.
+static MetaValue widen(Steps &steps, const MetaValue &value) {
+  DType dtype = value.getTensor()->dtype;
+  if (dtype != DType::Float16 && dtype != DType::BFloat16)
+    return value;
+  return steps(Op::to_dtype, {value, MetaValue(DType::Float32)});
 }
 
-//===----------------------------------------------------------------------===//
-// Elements
-//===----------------------------------------------------------------------===//
+/// The heads of keys or values, each for several heads of queries.
+static MetaValue repeatHeads(Steps &steps, const MetaValue &value,
+                             const MetaValue &query) {
+  SmallVector<SymInt> sizes(steps.sizes(value));
+  const TensorMeta &meta = *value.getTensor();
+  sizes[sizes.size() - 3] = steps.size(query, 3);
+  return steps.make(makeContiguous(steps.cx, steps.cx.copySizes(sizes),
+                                   meta.dtype, meta.device));
+}
 
-/// A scalar becomes a tensor.
-template <unsigned... scalars>
-static void where(Steps &steps, ArrayRef<MetaValue> args) {
-  SmallVector<MetaValue, 3> operands(args);
-  auto *like = args[1].isTensor()   ? args[1].getTensor()
-               : args[2].isTensor() ? args[2].getTensor()
-                                    : args[0].getTensor();
-  for (unsigned i : {scalars...})
-    operands[i] =
-        steps.makeScalar(like->dtype, args[0].getTensor()->device);
-  steps(Op::where_self, operands);
+/// The mask of `is_causal`.
+static MetaValue causalMask(Steps &steps, const MetaValue &query,
+                            const MetaValue &key) {
+  const TensorMeta &meta = *query.getTensor();
+  const SymInt sizes[] = {steps.size(query, 2), steps.size(key, 2)};
+  MetaValue mask = steps.scope([&] {
+    MetaValue ones = steps.make(makeContiguous(
+        steps.cx, steps.cx.copySizes(sizes), DType::Bool, meta.device));
+    return steps(Op::tril, ones);
+  });
+  steps.assign(mask, [&] { return convertMask(steps, mask, meta); });
+  return mask;
+}
+
+/// The product of two matrices and its softmax, times another one.
+static void attentionMath(Steps &steps, ArrayRef<MetaValue> args) {
+  DType dtype = args[0].getTensor()->dtype;
+  MetaValue wideQuery = widen(steps, args[0]), key = widen(steps, args[1]),
+            value = widen(steps, args[2]), mask = args[3];
+  MetaValue query = steps(Op::mul_Scalar, {wideQuery, anyFloat()});
+  if (!query.isTensor() || !key.isTensor() || !value.isTensor())
+    return;
+  if (args[5].asBool() == true)
+    mask = causalMask(steps, query, key);
+  SymInt heads = steps.size(query, 3);
+  if (args[8].asBool() == true && !(heads == steps.size(key, 3) &&
+                                    heads == steps.size(value, 3))) {
+    key = repeatHeads(steps, key, query);
+    value = repeatHeads(steps, value, query);
+  }
+  MetaValue weights = steps.scope([&] {
+    MetaValue turned =
+        steps(Op::transpose_int, {key, integer(-2), integer(-1)});
+    MetaValue scaled = steps(Op::mul_Scalar, {turned, anyFloat()});
+    return steps(Op::matmul, {query, scaled});
+  });
+  if (mask.isTensor())
+    steps.assign(weights, Op::add_Tensor, {weights, mask});
+  steps.assign(weights, Op::safe_softmax, {weights, integer(-1)});
+  if (args[4].isNumber() && getKnownFloat(args[4].getScalar()) != 0.0) {
+    if (args[6].isTensor()) {
+      steps.assign(weights, [&] {
+        MetaValue dropped = steps(Op::eq_Scalar, {args[6], integer(0)});
+        return steps(Op::masked_fill_Scalar, {weights, dropped, integer(0)});
+      });
+      value = steps(Op::mul_Scalar, {value, anyFloat()});
+    } else {
+      steps.assign(weights, Op::dropout,
+                   {weights, args[4], Scalar::boolean(true)});
+    }
+  }
+  // Arguments of C++ are evaluated from the right.
+  steps(Op::to_dtype, {weights, MetaValue(dtype)});
+  MetaValue product = steps(Op::matmul, {weights, value});
+  steps(Op::to_dtype, {product, MetaValue(dtype)});
 }
 
 //===----------------------------------------------------------------------===//
@@ -301,27 +423,24 @@ static constexpr StepsRow rows[] = {
     {"max_pool1d", maxPool1d},
     {"max_pool2d", runOne<Op::max_pool2d_with_indices>},
     {"max_pool3d", runOne<Op::max_pool3d_with_indices>},
-    {"log_sigmoid", runOne<Op::log_sigmoid_forward>},
-    {"argsort", argsort},
-    {"argsort.stable", argsortStable},
-    {"softmax.int", softmax<Op::softmax>},
-    {"log_softmax.int", softmax<Op::log_softmax>},
     // Products.
     {"matmul", matmul},
+    {"linear", linear},
+    {"conv1d.padding", convolutionOfMode},
+    {"conv2d.padding", convolutionOfMode},
+    {"conv3d.padding", convolutionOfMode},
+    {"bilinear", bilinear},
+    {"tensordot", tensordot},
     // Attention.
     {"scaled_dot_product_attention", attention},
     {"_scaled_dot_product_attention_math", attentionMath},
-    // Elements.
-    {"where.ScalarOther", where<2>},
-    {"where.ScalarSelf", where<1>},
-    {"where.Scalar", where<1, 2>},
 };
 
 void fake::linkSteps(const FacetLinker &linker) {
   for (ArrayRef<StepsRow> family :
-       {ArrayRef<StepsRow>(rows), getStepsOfFFT(), getStepsOfReductions(),
-        getStepsOfLinearAlgebra(), getStepsOfLosses(),
-        getStepsOfNormalization(), getStepsOfRNNs()})
+       {ArrayRef<StepsRow>(rows), getStepsOfElementwise(), getStepsOfFFT(),
+        getStepsOfIndexing(), getStepsOfLinearAlgebra(), getStepsOfLosses(),
+        getStepsOfNormalization(), getStepsOfReductions(), getStepsOfRNNs()})
     for (const StepsRow &row : family)
       linker.get(row.name).facets.steps = row.fn;
 }

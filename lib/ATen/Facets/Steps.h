@@ -100,7 +100,9 @@ struct StepsRow {
 };
 
 /// The rows of some families, each in its own file.
+ArrayRef<StepsRow> getStepsOfElementwise();
 ArrayRef<StepsRow> getStepsOfFFT();
+ArrayRef<StepsRow> getStepsOfIndexing();
 ArrayRef<StepsRow> getStepsOfLinearAlgebra();
 ArrayRef<StepsRow> getStepsOfLosses();
 ArrayRef<StepsRow> getStepsOfNormalization();

@@ -10,6 +10,367 @@
 
 using namespace fake;
 
+//===----------------------------------------------------------------------===//
+// Norms
+//===----------------------------------------------------------------------===//
+
+/// The singular values; the vectors are freed.
+static MetaValue singularValues(Steps &steps, const MetaValue &matrix) {
+  return steps.scope([&] {
+    SmallVector<MetaValue, 2> results = steps.runAll(Op::linalg_svd, matrix);
+    return results.size() > 1 ? results[1] : MetaValue();
+  });
+}
+
+/// The sum or an extreme of singular values; sums along one dimension and an
+/// extreme along the other; or one norm of all elements.
+static void runMatrixNorm(Steps &steps, const MetaValue &self,
+                          const MetaValue &order, const MetaValue &dims) {
+  int64_t rank = self.getTensor()->rank();
+  SmallVector<int64_t, 2> pair = {rank - 2, rank - 1};
+  if (dims.isList() && dims.getList().size() == 2)
+    for (auto [i, dim] : llvm::enumerate(dims.getList())) {
+      if (!dim.isInt() || !dim.getInt().isInt())
+        return;
+      pair[i] = dim.getInt().getInt();
+      pair[i] += pair[i] < 0 ? rank : 0;
+    }
+  std::optional<double> number =
+      order.isNumber() ? getKnownFloat(order.getScalar()) : std::nullopt;
+  bool isNuclear = order.isString() && order.getString() == "nuc";
+  if (rank < 2 || (!isNuclear && !number))
+    return;
+  if (!isNuclear && *number != 2 && *number != -2) {
+    bool isRows = *number == std::numeric_limits<double>::infinity() ||
+                  *number == -std::numeric_limits<double>::infinity();
+    int64_t first = pair[isRows ? 1 : 0], second = pair[isRows ? 0 : 1];
+    MetaValue norms = steps(Op::linalg_vector_norm,
+                            {self, integer(1), steps.list(first)});
+    steps(Op::amax, {norms, steps.list(second > first ? second - 1 : second)});
+    return;
+  }
+  SmallVector<int64_t> permutation;
+  for (int64_t dim = 0; dim < rank; ++dim)
+    if (!llvm::is_contained(pair, dim))
+      permutation.push_back(dim);
+  permutation.append(pair.begin(), pair.end());
+  MetaValue matrix = steps(Op::permute, {self, steps.list(permutation)});
+  MetaValue values = singularValues(steps, matrix);
+  steps(isNuclear ? Op::sum_dim_IntList : Op::amax, {values, steps.list(-1)});
+}
+
+static void matrixNorm(Steps &steps, ArrayRef<MetaValue> args) {
+  MetaValue self = args[0];
+  if (args[4].is<DType>())
+    self = steps(Op::to_dtype, {self, args[4]});
+  runMatrixNorm(steps, self, args[1], args[2]);
+}
+
+static void norm(Steps &steps, ArrayRef<MetaValue> args) {
+  bool isMatrix = args[2].isList() ? args[2].getList().size() == 2
+                                   : args[0].getTensor()->rank() == 2;
+  if (!args[1].isNone() && isMatrix)
+    matrixNorm(steps, args);
+}
+
+static void nuclearNorm(Steps &steps, ArrayRef<MetaValue> args) {
+  MetaValue nuclear = MetaValue::string("nuc");
+  runMatrixNorm(steps, args[0], nuclear,
+                args[1].isList() ? args[1] : MetaValue::none());
+}
+
+/// The quotient of the extreme singular values.
+static void conditionNumber(Steps &steps, ArrayRef<MetaValue> args) {
+  std::optional<double> order =
+      args[1].isNumber() ? getKnownFloat(args[1].getScalar()) : std::nullopt;
+  if (!args[1].isNone() && order != 2.0 && order != -2.0)
+    return;
+  MetaValue values = singularValues(steps, args[0]);
+  MetaValue largest =
+      steps(Op::slice_Tensor, {values, integer(-1), integer(0), integer(1)});
+  steps(Op::div_Tensor, {largest, largest});
+}
+
+/// The norm of all elements but those of one dimension.
+static void normExceptDim(Steps &steps, ArrayRef<MetaValue> args) {
+  const TensorMeta &v = *args[0].getTensor();
+  if (!args[2].isInt() || !args[2].getInt().isInt() || v.isScalar())
+    return;
+  int64_t dim = args[2].getInt().getInt(), last = v.rank() - 1;
+  if (dim == -1)
+    return;
+  MetaValue matrix = args[0];
+  if (dim != 0 && dim != last)
+    matrix = steps(Op::transpose_int, {matrix, integer(0), integer(dim)});
+  matrix = steps(Op::contiguous, matrix);
+  bool isLast = dim == last && dim != 0;
+  SmallVector<SymInt, 2> shape = {SymInt(-1), SymInt(-1)};
+  shape[isLast ? 1 : 0] = v.sizes[dim];
+  matrix = steps(Op::view, {matrix, steps.shape(shape)});
+  steps(Op::norm_ScalarOpt_dim,
+        {matrix, args[1], steps.list(isLast ? 0 : 1)});
+}
+
+/// A kernel for the first and last dimension, for tensors that are contiguous.
+static void weightNorm(Steps &steps, ArrayRef<MetaValue> args) {
+  MetaValue v = steps(Op::contiguous, args[0]);
+  MetaValue g = steps(Op::contiguous, args[1]);
+  int64_t last = args[0].getTensor()->rank() - 1;
+  if (args[2].isInt() &&
+      (args[2].getInt().isInt(0) || args[2].getInt().isInt(last))) {
+    steps.runAll(Op::weight_norm_interface, {v, g, args[2]});
+    return;
+  }
+  MetaValue norms = steps.scope([&] {
+    normExceptDim(steps, {v, integer(2), args[2]});
+    return MetaValue();
+  });
+  MetaValue scale = steps(Op::div_Tensor, {g, g});
+  steps(Op::mul_Tensor, {v, scale});
+}
+
+static void weightNormBackward(Steps &steps, ArrayRef<MetaValue> args) {
+  const MetaValue &grad = args[0], &v = args[1], &g = args[2];
+  MetaValue norms = args[3];
+  if (g.getTensor()->dtype != norms.getTensor()->dtype)
+    norms = steps(Op::to_dtype, {norms, MetaValue(g.getTensor()->dtype)});
+  MetaValue sums = steps.scope([&] {
+    MetaValue product = steps(Op::mul_Tensor, {grad, v});
+    SmallVector<int64_t> dims;
+    for (int64_t i = 0; i < v.getTensor()->rank(); ++i)
+      if (!args[4].isInt() || !args[4].getInt().isInt(i))
+        dims.push_back(i);
+    return steps(Op::sum_dim_IntList,
+                 {product, steps.list(dims), Scalar::boolean(true)});
+  });
+  (void)steps.scope([&] {
+    MetaValue square = steps(Op::mul_Tensor, {norms, norms});
+    MetaValue share = steps(Op::div_Tensor, {sums, square});
+    MetaValue along = steps(Op::mul_Tensor, {v, share});
+    MetaValue rest = steps(Op::sub_Tensor, {grad, along});
+    MetaValue scale = steps(Op::div_Tensor, {g, norms});
+    return steps(Op::mul_Tensor, {scale, rest});
+  });
+  steps(Op::div_Tensor, {sums, norms});
+}
+
+/// The quotient of both tensors and their norms, which are at least a number.
+static void cosineSimilarity(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  DType dtype =
+      promoteTypes(cx, args.take_front(2), Promotion::Default).result;
+  FailureOr<ArrayRef<SymInt>> sizes = broadcastSizes(
+      cx, {args[0].getTensor()->sizes, args[1].getTensor()->sizes});
+  if (failed(sizes) || !args[2].isInt())
+    return;
+  MetaValue x[2], norms[2];
+  for (unsigned i : {0, 1}) {
+    x[i] = steps(Op::to_dtype, {args[i], MetaValue(dtype)});
+    x[i] = steps(Op::expand, {x[i], steps.shape(*sizes)});
+  }
+  for (unsigned i : {0, 1})
+    norms[i] = steps.scope([&] {
+      MetaValue norm =
+          steps(Op::linalg_vector_norm,
+                {x[i], integer(2),
+                 MetaValue::list(cx.copy(ArrayRef<MetaValue>(args[2]))),
+                 Scalar::boolean(true)});
+      return steps(Op::clone, norm);
+    });
+  steps.makeScalar(toReal(dtype), args[0].getTensor()->device);
+  MetaValue first = steps(Op::div_Tensor, {x[0], norms[0]});
+  MetaValue second = steps(Op::div_Tensor, {x[1], norms[1]});
+  MetaValue product = steps(Op::mul_Tensor, {first, second});
+  steps(Op::sum_dim_IntList,
+        {product, MetaValue::list(cx.copy(ArrayRef<MetaValue>(args[2])))});
+}
+
+//===----------------------------------------------------------------------===//
+// Matrices
+//===----------------------------------------------------------------------===//
+
+static void logDeterminant(Steps &steps, ArrayRef<MetaValue> args) {
+  MetaValue sign, logarithm;
+  (void)steps.scope([&] {
+    SmallVector<MetaValue, 2> results =
+        steps.runAll(Op::linalg_slogdet, args[0]);
+    if (results.size() < 2)
+      return MetaValue();
+    sign = results[0], logarithm = results[1];
+    return MetaValue::list(steps.cx.copy(ArrayRef(results).take_front(2)));
+  });
+  if (!logarithm.isTensor())
+    return;
+  MetaValue isNegative = steps(Op::eq_Scalar, {sign, integer(-1)});
+  steps(Op::where_ScalarOther, {isNegative, logarithm, anyFloat()});
+}
+
+/// Products of powers of two.
+static void matrixPower(Steps &steps, ArrayRef<MetaValue> args) {
+  if (!args[1].isInt() || !args[1].getInt().isInt())
+    return;
+  int64_t n = args[1].getInt().getInt();
+  MetaValue self = args[0];
+  if (n == 0) {
+    steps(Op::clone, self);
+    steps(Op::eye, {Scalar::integer(steps.size(self, 1)),
+                    MetaValue(self.getTensor()->dtype), MetaValue::none(),
+                    MetaValue(self.getTensor()->device)});
+    return;
+  }
+  if (n < 0) {
+    self = steps.scope([&] { return steps(Op::linalg_inv_ex, self); });
+    n = -n;
+  }
+  auto multiply = [&](const MetaValue &a, const MetaValue &b) {
+    return steps(Op::matmul, {a, b});
+  };
+  if (n == 3) {
+    multiply(multiply(self, self), self);
+    return;
+  }
+  MetaValue power, result;
+  for (; n > 0; n /= 2) {
+    if (power.isTensor()) {
+      MetaValue old = power;
+      power = multiply(old, old);
+      if (!result.isTensor() ||
+          result.getTensor()->storage != old.getTensor()->storage)
+        steps.free(old);
+    } else {
+      power = self;
+    }
+    if (n % 2 == 1) {
+      MetaValue old = result;
+      result = old.isTensor() ? multiply(old, power) : power;
+      if (old.isTensor())
+        steps.free(old);
+    }
+  }
+}
+
+/// Powers of each element from 0, along a new last dimension.
+static void vandermonde(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  ArrayRef<SymInt> sizes = steps.sizes(args[0]);
+  if (sizes.empty())
+    return;
+  SymInt count = args[1].isInt() ? args[1].getInt() : sizes.back();
+  SmallVector<SymInt> shape(sizes);
+  shape.push_back(cx.env.sub(count, 1));
+  MetaValue column = steps(Op::unsqueeze, {args[0], integer(-1)});
+  MetaValue rows = steps(Op::expand, {column, steps.shape(shape)});
+  MetaValue powers = steps(Op::cumprod, {rows, integer(-1)});
+  shape.back() = 1;
+  MetaValue ones = steps(Op::new_ones, {powers, steps.shape(shape)});
+  const MetaValue parts[] = {ones, powers};
+  steps(Op::cat, {MetaValue::list(cx.copy(ArrayRef(parts))), integer(-1)});
+}
+
+/// The number of singular values above a tolerance.
+static void runMatrixRank(Steps &steps, const MetaValue &self,
+                          const MetaValue &absolute, const MetaValue &relative,
+                          const MetaValue &hermitian) {
+  const TensorMeta &meta = *self.getTensor();
+  if (meta.rank() < 2)
+    return;
+  MetaValue result = steps.make(makeContiguous(
+      steps.cx, meta.sizes.drop_back(2), DType::Int64, meta.device));
+  auto tolerance = [&](const MetaValue &given) {
+    return given.isTensor()
+               ? given
+               : steps.makeScalar(DType::Float64, meta.device);
+  };
+  MetaValue atol = tolerance(absolute), rtol = tolerance(relative);
+  if (numel(steps.cx, meta.sizes).isInt(0))
+    return;
+  MetaValue values, largest;
+  if (hermitian.asBool() == true) {
+    values = steps.scope([&] { return steps(Op::linalg_eigh, self); });
+    steps.assign(values, Op::abs, values);
+    largest = steps(Op::amax, {values, steps.list(-1), Scalar::boolean(true)});
+  } else {
+    values = singularValues(steps, self);
+    largest =
+        steps(Op::slice_Tensor, {values, integer(-1), integer(0), integer(1)});
+  }
+  MetaValue limit = steps.scope([&] {
+    MetaValue first = steps(Op::unsqueeze, {atol, integer(-1)});
+    MetaValue second = steps(Op::unsqueeze, {rtol, integer(-1)});
+    MetaValue scaled = steps(Op::mul_Tensor, {second, largest});
+    return steps(Op::maximum, {first, scaled});
+  });
+  MetaValue isLarger = steps(Op::gt_Tensor, {values, limit});
+  steps(Op::sum_dim_IntList, {isLarger, steps.list(-1)});
+}
+
+static void matrixRank(Steps &steps, ArrayRef<MetaValue> args) {
+  runMatrixRank(steps, args[0], args[1], args[2], args[3]);
+}
+
+/// The overloads of one tolerance, which is absolute.
+static void matrixRankOf(Steps &steps, ArrayRef<MetaValue> args) {
+  runMatrixRank(steps, args[0], args[1], MetaValue::none(), args[2]);
+}
+
+/// The pseudoinverse with tolerances of unknown kind.
+static void pseudoInverse(Steps &steps, ArrayRef<MetaValue> args) {
+  for (unsigned i = 0; i < 2; ++i)
+    steps.makeScalar(DType::Float64, args[0].getTensor()->device);
+  steps(Op::linalg_pinv_atol_rtol_tensor, args[0]);
+}
+
+/// The inverse of a tensor as a matrix.
+static void tensorInverse(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  ArrayRef<SymInt> sizes = steps.sizes(args[0]);
+  if (!args[1].isInt() || !args[1].getInt().isInt())
+    return;
+  size_t count = args[1].getInt().getInt();
+  if (count > sizes.size())
+    return;
+  const SymInt shape[] = {cx.env.product(sizes.take_front(count)),
+                          cx.env.product(sizes.drop_front(count))};
+  steps.runAll(Op::linalg_inv_ex,
+               steps(Op::reshape, {args[0], steps.shape(shape)}));
+}
+
+/// A solution for a tensor as a matrix, whose dimensions `dims` are last.
+static void tensorSolve(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  MetaValue self = args[0];
+  if (args[2].isList()) {
+    SmallVector<int64_t> ends;
+    for (int64_t i = args[2].getList().size(); i > 0; --i)
+      ends.push_back(-i);
+    self = steps(Op::movedim_intlist, {self, args[2], steps.list(ends)});
+  }
+  SymInt rows = numel(cx, steps.sizes(args[1]));
+  const SymInt shape[] = {
+      rows, cx.env.floorDiv(numel(cx, steps.sizes(self)), rows)};
+  MetaValue vector = steps(Op::reshape, {args[1], steps.list(-1)});
+  MetaValue matrix = steps(Op::reshape, {self, steps.shape(shape)});
+  steps.runAll(Op::linalg_solve_ex, {matrix, vector});
+}
+
+/// The exponential of a matrix of twice the size.
+static void matrixExpBackward(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  const TensorMeta &self = *args[0].getTensor();
+  if (self.rank() < 2)
+    return;
+  SmallVector<SymInt> sizes(self.sizes);
+  for (SymInt &size : MutableArrayRef(sizes).take_back(2))
+    size = cx.env.mul(size, 2);
+  MetaValue matrix = steps.make(makeContiguous(
+      cx, cx.copySizes(sizes), self.dtype, self.device));
+  steps(Op::linalg_matrix_exp, matrix);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
 static constexpr StepsRow rows[] = {
     {"linalg_cholesky", runOne<Op::linalg_cholesky_ex>},
     {"linalg_cholesky.out", runOneInto<Op::linalg_cholesky_ex, 2>},
@@ -23,6 +384,33 @@ static constexpr StepsRow rows[] = {
     {"linalg_ldl_factor", runOne<Op::linalg_ldl_factor_ex>},
     {"linalg_lu_factor", runOne<Op::linalg_lu_factor_ex>},
     {"linalg_slogdet", runOne<Op::linalg_slogdet>},
+    {"slogdet", runOne<Op::linalg_slogdet>},
+    {"det", runOne<Op::linalg_det>},
+    {"linalg_svdvals", runOne<Op::linalg_svd, 1>},
+    {"logdet", logDeterminant},
+    {"linalg_matrix_norm", matrixNorm},
+    {"linalg_matrix_norm.str_ord", matrixNorm},
+    {"linalg_norm", norm},
+    {"nuclear_norm", nuclearNorm},
+    {"nuclear_norm.dim", nuclearNorm},
+    {"linalg_cond", conditionNumber},
+    {"norm_except_dim", normExceptDim},
+    {"_weight_norm", weightNorm},
+    {"_weight_norm_differentiable_backward", weightNormBackward},
+    {"cosine_similarity", cosineSimilarity},
+    {"linalg_matrix_power", matrixPower},
+    {"matrix_power", matrixPower},
+    {"linalg_vander", vandermonde},
+    {"linalg_matrix_rank.atol_rtol_tensor", matrixRank},
+    {"linalg_matrix_rank.atol_rtol_float", matrixRank},
+    {"linalg_matrix_rank", matrixRankOf},
+    {"linalg_matrix_rank.tol_tensor", matrixRankOf},
+    {"linalg_pinv", pseudoInverse},
+    {"linalg_pinv.atol_rtol_float", pseudoInverse},
+    {"pinverse", pseudoInverse},
+    {"linalg_tensorinv", tensorInverse},
+    {"linalg_tensorsolve", tensorSolve},
+    {"matrix_exp_backward", matrixExpBackward},
     {"linalg_solve", runOne<Op::linalg_solve_ex>},
     {"linalg_solve.out", runOneInto<Op::linalg_solve_ex, 3>},
     {"linalg_solve_ex", runOne<Op::linalg_solve_ex>},
