@@ -99,8 +99,8 @@ void Steps::freeSince(size_t begin, const MetaValue &result) {
     trace.free(MetaValue::list(freed));
 }
 
-void Steps::freeUnless(const MetaValue &value, const MetaValue &result) {
-  if (value.isTensor() && !hasStorage(result, value.getTensor()->storage))
+void Steps::free(const MetaValue &value, const MetaValue &holder) {
+  if (value.isTensor() && !hasStorage(holder, value.getTensor()->storage))
     trace.free(value);
 }
 
@@ -191,8 +191,7 @@ static void linear(Steps &steps, ArrayRef<MetaValue> args) {
   const TensorMeta &input = *args[0].getTensor();
   bool hasBias = args[2].isTensor();
   if (args[1].getTensor()->rank() != 2 ||
-      (hasBias && (input.rank() == 2 ||
-                   (input.rank() == 3 && isContiguous(steps.cx, input)))))
+      (hasBias && (input.rank() == 2 || isContiguous(steps.cx, input))))
     return;
   MetaValue weight = steps(Op::t, args[1]);
   MetaValue product = steps(Op::matmul, {args[0], weight});
@@ -300,6 +299,13 @@ static void tensordot(Steps &steps, ArrayRef<MetaValue> args) {
     steps.assign(tensors[i], Op::reshape, {tensors[i], steps.shape(shape)});
   }
   steps(Op::mm, {tensors[0], tensors[1]});
+}
+
+/// Sums over the last dimensions.
+static void inner(Steps &steps, ArrayRef<MetaValue> args) {
+  if (args[0].getTensor()->isScalar() || args[1].getTensor()->isScalar())
+    return;
+  tensordot(steps, {args[0], args[1], steps.list(-1), steps.list(-1)});
 }
 
 //===----------------------------------------------------------------------===//
@@ -431,6 +437,7 @@ static constexpr StepsRow rows[] = {
     {"conv3d.padding", convolutionOfMode},
     {"bilinear", bilinear},
     {"tensordot", tensordot},
+    {"inner", inner},
     // Attention.
     {"scaled_dot_product_attention", attention},
     {"_scaled_dot_product_attention_math", attentionMath},

@@ -46,6 +46,8 @@ public:
   /// The last reference to a tensor is dropped, as that of a temporary in an
   /// expression of C++.
   void free(const MetaValue &value) { trace.free(value); }
+  /// The same for a tensor that another value may hold.
+  void free(const MetaValue &value, const MetaValue &holder);
   /// Runs the steps of a statement or function of C++: what they allocate is
   /// freed at its end but the storages of the result.
   template <typename Fn> MetaValue scope(Fn fn) {
@@ -58,10 +60,14 @@ public:
   template <typename Fn> void assign(MetaValue &variable, Fn fn) {
     MetaValue old = variable;
     variable = scope(fn);
-    freeUnless(old, variable);
+    free(old, variable);
   }
   void assign(MetaValue &variable, Op op, ArrayRef<MetaValue> args) {
     assign(variable, [&] { return (*this)(op, args); });
+  }
+  /// A list of values.
+  MetaValue values(ArrayRef<MetaValue> values) {
+    return MetaValue::list(cx.copy(values));
   }
   /// A list argument of dimensions.
   MetaValue list(ArrayRef<int64_t> values) { return toList(cx, values); }
@@ -82,7 +88,6 @@ public:
 private:
   SmallVector<MetaValue, 2> infer(Op op, ArrayRef<MetaValue> args);
   void allocate(const MetaValue &value);
-  void freeUnless(const MetaValue &value, const MetaValue &result);
   void freeSince(size_t begin, const MetaValue &result);
 
   StorageTrace &trace;

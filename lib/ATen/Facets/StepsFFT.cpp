@@ -116,7 +116,7 @@ static void complexTransform(Steps &steps, ArrayRef<MetaValue> args) {
   if (isReal)
     steps(Op::fft_r2c, {input, steps.list(signal.dims), integer(0),
                         Scalar::boolean(false)});
-  else if (!signal.dims.empty())
+  else
     steps(Op::fft_c2c, {input, steps.list(signal.dims), integer(0),
                         Scalar::boolean(true)});
 }

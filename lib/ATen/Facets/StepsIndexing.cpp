@@ -23,16 +23,14 @@ static void oneHot(Steps &steps, ArrayRef<MetaValue> args) {
   steps(Op::to_dtype, {mask, MetaValue(DType::Int64)});
 }
 
-/// Indices are taken modulo the size.
+/// Indices along a dimension are taken modulo its size.
 static void takeAlongDim(Steps &steps, ArrayRef<MetaValue> args) {
   if (!args[2].isInt()) {
     MetaValue index = steps(Op::reshape, {args[1], steps.list(-1)});
     MetaValue self = steps(Op::reshape, {args[0], steps.list(-1)});
-    MetaValue wrapped = steps(Op::remainder_Scalar, {index, integer(1)});
-    steps(Op::gather, {self, integer(0), wrapped});
+    steps(Op::gather, {self, integer(0), index});
     return;
   }
-  RuleContext &cx = steps.cx;
   const TensorMeta &self = *args[0].getTensor(), &index = *args[1].getTensor();
   if (!args[2].getInt().isInt() || self.rank() != index.rank())
     return;
@@ -116,7 +114,7 @@ static void cartesianProduct(Steps &steps, ArrayRef<MetaValue> args) {
   }
   for (MetaValue &grid : grids)
     grid = steps(Op::reshape, {grid, steps.list(-1)});
-  steps(Op::stack, {MetaValue::list(steps.cx.copy(ArrayRef<MetaValue>(grids))),
+  steps(Op::stack, {steps.values(grids),
                     integer(1)});
 }
 
@@ -176,12 +174,10 @@ static void traceBackward(Steps &steps, ArrayRef<MetaValue> args) {
       !args[1].getList()[0].isInt() || !args[1].getList()[1].isInt())
     return;
   ShapeEnv &env = steps.cx.env;
-  SymInt columns = args[1].getList()[1].getInt();
-  SymInt count = env.mul(args[1].getList()[0].getInt(), columns);
-  MetaValue result = zeros(steps, args[0], steps.shape(count));
-  SymInt stride = env.add(columns, 1);
-  const SymInt length[] = {
-      env.floorDiv(env.add(count, columns), stride)};
+  SymInt rows = args[1].getList()[0].getInt(),
+         columns = args[1].getList()[1].getInt();
+  MetaValue result = zeros(steps, args[0], steps.shape(env.mul(rows, columns)));
+  const SymInt length[] = {env.min(rows, columns)};
   steps.make(makeContiguous(steps.cx, steps.cx.copySizes(length), DType::Int64,
                             args[0].getTensor()->device));
   steps.assign(result, Op::empty_like, result);

@@ -92,13 +92,13 @@ static void conditionNumber(Steps &steps, ArrayRef<MetaValue> args) {
 }
 
 /// The norm of all elements but those of one dimension.
-static void normExceptDim(Steps &steps, ArrayRef<MetaValue> args) {
+static MetaValue runNormExceptDim(Steps &steps, ArrayRef<MetaValue> args) {
   const TensorMeta &v = *args[0].getTensor();
   if (!args[2].isInt() || !args[2].getInt().isInt() || v.isScalar())
-    return;
+    return MetaValue();
   int64_t dim = args[2].getInt().getInt(), last = v.rank() - 1;
   if (dim == -1)
-    return;
+    return steps.makeScalar(v.dtype, v.device);
   MetaValue matrix = args[0];
   if (dim != 0 && dim != last)
     matrix = steps(Op::transpose_int, {matrix, integer(0), integer(dim)});
@@ -107,8 +107,12 @@ static void normExceptDim(Steps &steps, ArrayRef<MetaValue> args) {
   SmallVector<SymInt, 2> shape = {SymInt(-1), SymInt(-1)};
   shape[isLast ? 1 : 0] = v.sizes[dim];
   matrix = steps(Op::view, {matrix, steps.shape(shape)});
-  steps(Op::norm_ScalarOpt_dim,
-        {matrix, args[1], steps.list(isLast ? 0 : 1)});
+  return steps(Op::norm_ScalarOpt_dim,
+               {matrix, args[1], steps.list(isLast ? 0 : 1)});
+}
+
+static void normExceptDim(Steps &steps, ArrayRef<MetaValue> args) {
+  runNormExceptDim(steps, args);
 }
 
 /// A kernel for the first and last dimension, for tensors that are contiguous.
@@ -121,10 +125,7 @@ static void weightNorm(Steps &steps, ArrayRef<MetaValue> args) {
     steps.runAll(Op::weight_norm_interface, {v, g, args[2]});
     return;
   }
-  MetaValue norms = steps.scope([&] {
-    normExceptDim(steps, {v, integer(2), args[2]});
-    return MetaValue();
-  });
+  steps.scope([&] { return runNormExceptDim(steps, {v, integer(2), args[2]}); });
   MetaValue scale = steps(Op::div_Tensor, {g, g});
   steps(Op::mul_Tensor, {v, scale});
 }
@@ -140,10 +141,12 @@ static void weightNormBackward(Steps &steps, ArrayRef<MetaValue> args) {
     for (int64_t i = 0; i < v.getTensor()->rank(); ++i)
       if (!args[4].isInt() || !args[4].getInt().isInt(i))
         dims.push_back(i);
+    if (dims.empty())
+      return steps(Op::clone, product);
     return steps(Op::sum_dim_IntList,
                  {product, steps.list(dims), Scalar::boolean(true)});
   });
-  (void)steps.scope([&] {
+  steps.scope([&] {
     MetaValue square = steps(Op::mul_Tensor, {norms, norms});
     MetaValue share = steps(Op::div_Tensor, {sums, square});
     MetaValue along = steps(Op::mul_Tensor, {v, share});
@@ -173,16 +176,18 @@ static void cosineSimilarity(Steps &steps, ArrayRef<MetaValue> args) {
       MetaValue norm =
           steps(Op::linalg_vector_norm,
                 {x[i], integer(2),
-                 MetaValue::list(cx.copy(ArrayRef<MetaValue>(args[2]))),
+                 steps.values(ArrayRef<MetaValue>(args[2])),
                  Scalar::boolean(true)});
       return steps(Op::clone, norm);
     });
-  steps.makeScalar(toReal(dtype), args[0].getTensor()->device);
+  DType real = toReal(dtype);
+  bool isHalf = real == DType::Float16 || real == DType::BFloat16;
+  steps.makeScalar(isHalf ? DType::Float32 : real, args[0].getTensor()->device);
   MetaValue first = steps(Op::div_Tensor, {x[0], norms[0]});
   MetaValue second = steps(Op::div_Tensor, {x[1], norms[1]});
   MetaValue product = steps(Op::mul_Tensor, {first, second});
   steps(Op::sum_dim_IntList,
-        {product, MetaValue::list(cx.copy(ArrayRef<MetaValue>(args[2])))});
+        {product, steps.values(ArrayRef<MetaValue>(args[2]))});
 }
 
 //===----------------------------------------------------------------------===//
@@ -191,13 +196,13 @@ static void cosineSimilarity(Steps &steps, ArrayRef<MetaValue> args) {
 
 static void logDeterminant(Steps &steps, ArrayRef<MetaValue> args) {
   MetaValue sign, logarithm;
-  (void)steps.scope([&] {
+  steps.scope([&] {
     SmallVector<MetaValue, 2> results =
         steps.runAll(Op::linalg_slogdet, args[0]);
     if (results.size() < 2)
       return MetaValue();
     sign = results[0], logarithm = results[1];
-    return MetaValue::list(steps.cx.copy(ArrayRef(results).take_front(2)));
+    return steps.values(ArrayRef(results).take_front(2));
   });
   if (!logarithm.isTensor())
     return;
@@ -252,19 +257,22 @@ static void matrixPower(Steps &steps, ArrayRef<MetaValue> args) {
 /// Powers of each element from 0, along a new last dimension.
 static void vandermonde(Steps &steps, ArrayRef<MetaValue> args) {
   RuleContext &cx = steps.cx;
-  ArrayRef<SymInt> sizes = steps.sizes(args[0]);
+  MetaValue x = args[0];
+  if (x.getTensor()->isScalar())
+    x = steps(Op::unsqueeze, {x, integer(-1)});
+  ArrayRef<SymInt> sizes = steps.sizes(x);
   if (sizes.empty())
     return;
   SymInt count = args[1].isInt() ? args[1].getInt() : sizes.back();
   SmallVector<SymInt> shape(sizes);
   shape.push_back(cx.env.sub(count, 1));
-  MetaValue column = steps(Op::unsqueeze, {args[0], integer(-1)});
+  MetaValue column = steps(Op::unsqueeze, {x, integer(-1)});
   MetaValue rows = steps(Op::expand, {column, steps.shape(shape)});
   MetaValue powers = steps(Op::cumprod, {rows, integer(-1)});
   shape.back() = 1;
   MetaValue ones = steps(Op::new_ones, {powers, steps.shape(shape)});
   const MetaValue parts[] = {ones, powers};
-  steps(Op::cat, {MetaValue::list(cx.copy(ArrayRef(parts))), integer(-1)});
+  steps(Op::cat, {steps.values(parts), integer(-1)});
 }
 
 /// The number of singular values above a tolerance.
@@ -274,7 +282,7 @@ static void runMatrixRank(Steps &steps, const MetaValue &self,
   const TensorMeta &meta = *self.getTensor();
   if (meta.rank() < 2)
     return;
-  MetaValue result = steps.make(makeContiguous(
+  steps.make(makeContiguous(
       steps.cx, meta.sizes.drop_back(2), DType::Int64, meta.device));
   auto tolerance = [&](const MetaValue &given) {
     return given.isTensor()
@@ -310,7 +318,11 @@ static void matrixRank(Steps &steps, ArrayRef<MetaValue> args) {
 
 /// The overloads of one tolerance, which is absolute.
 static void matrixRankOf(Steps &steps, ArrayRef<MetaValue> args) {
-  runMatrixRank(steps, args[0], args[1], MetaValue::none(), args[2]);
+  MetaValue zero = MetaValue::none();
+  if (args[1].isTensor())
+    zero = steps.makeScalar(args[1].getTensor()->dtype,
+                            args[1].getTensor()->device);
+  runMatrixRank(steps, args[0], args[1], zero, args[2]);
 }
 
 /// The pseudoinverse with tolerances of unknown kind.
@@ -362,8 +374,9 @@ static void matrixExpBackward(Steps &steps, ArrayRef<MetaValue> args) {
   SmallVector<SymInt> sizes(self.sizes);
   for (SymInt &size : MutableArrayRef(sizes).take_back(2))
     size = cx.env.mul(size, 2);
-  MetaValue matrix = steps.make(makeContiguous(
-      cx, cx.copySizes(sizes), self.dtype, self.device));
+  MetaValue matrix = steps.make(
+      makeContiguous(cx, cx.copySizes(sizes), args[1].getTensor()->dtype,
+                     self.device));
   steps(Op::linalg_matrix_exp, matrix);
 }
 

@@ -75,7 +75,7 @@ static void poissonLoss(Steps &steps, ArrayRef<MetaValue> args) {
       MetaValue difference = steps(Op::sub_Tensor, {product, target});
       return steps(Op::add_Tensor, {difference, half});
     });
-    (void)steps.scope([&] {
+    steps.scope([&] {
       MetaValue mask = steps(Op::le_Scalar, {target, integer(1)});
       steps(Op::masked_fill_Scalar, {stirling, mask, integer(0)});
       return losses;
@@ -94,7 +94,6 @@ static void hingeEmbeddingLoss(Steps &steps, ArrayRef<MetaValue> args) {
 }
 
 static void cosineEmbeddingLoss(Steps &steps, ArrayRef<MetaValue> args) {
-  RuleContext &cx = steps.cx;
   int64_t dim = args[2].getTensor()->isScalar() ? 0 : 1;
   auto product = [&](const MetaValue &a, const MetaValue &b) {
     MetaValue all = steps(Op::mul_Tensor, {a, b});
@@ -238,12 +237,13 @@ static void smoothedLoss(Steps &steps, const MetaValue &input,
     return runNLLLoss(steps, inner);
   });
   MetaValue smooth = steps.scope([&] {
-    MetaValue value =
-        weight.isTensor()
-            ? steps(Op::mul_Tensor, {input, viewWeights(steps, weight, input)})
-            : steps(Op::neg, input);
-    value = steps(Op::sum_dim_IntList, {value, steps.list(dimOfClasses(input))});
-    return weight.isTensor() ? steps(Op::neg, value) : value;
+    MetaValue value = input;
+    if (weight.isTensor())
+      value =
+          steps(Op::mul_Tensor, {input, viewWeights(steps, weight, input)});
+    MetaValue sum = steps(Op::sum_dim_IntList,
+                          {value, steps.list(dimOfClasses(input))});
+    return steps(Op::neg, sum);
   });
   MetaValue ignored = steps(Op::eq_Scalar, {target, args[4]});
   MetaValue result = smooth;

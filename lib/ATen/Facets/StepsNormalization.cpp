@@ -47,15 +47,11 @@ static void instanceNorm(Steps &steps, ArrayRef<MetaValue> args) {
       folded[i] = steps(Op::repeat, {args[i], steps.shape(batch)});
   MetaValue copy = steps(Op::contiguous, args[0]);
   folded[0] = steps(Op::view, {copy, steps.shape(shape)});
-  MetaValue output = steps.scope([&] {
-    batchNorm(steps, folded);
-    return MetaValue();
-  });
+  batchNorm(steps, folded);
 }
 
 /// Half precision is computed as f32.
 static void rmsNorm(Steps &steps, ArrayRef<MetaValue> args) {
-  RuleContext &cx = steps.cx;
   DType dtype = args[0].getTensor()->dtype;
   bool isHalf = dtype == DType::Float16 || dtype == DType::BFloat16;
   MetaValue input = args[0];
@@ -75,8 +71,9 @@ static void rmsNorm(Steps &steps, ArrayRef<MetaValue> args) {
     steps.assign(result, Op::mul_Tensor, {result, args[2]});
   if (isHalf) {
     steps.free(input);
-    steps(Op::to_dtype, {result, MetaValue(dtype)});
+    steps.assign(result, Op::to_dtype, {result, MetaValue(dtype)});
   }
+  steps(Op::contiguous, result);
 }
 
 //===----------------------------------------------------------------------===//

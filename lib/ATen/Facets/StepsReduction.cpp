@@ -107,7 +107,6 @@ static void cumulativeTrapezoidDX(Steps &steps, ArrayRef<MetaValue> args) {
 
 /// Neighbors are subtracted `n` times, with elements before and behind.
 static void diff(Steps &steps, ArrayRef<MetaValue> args) {
-  RuleContext &cx = steps.cx;
   MetaValue value = args[0];
   const TensorMeta &self = *args[0].getTensor();
   if (self.isScalar())
@@ -118,7 +117,7 @@ static void diff(Steps &steps, ArrayRef<MetaValue> args) {
     if (args[i].isTensor())
       parts.push_back(args[i]);
   if (parts.size() > 1)
-    value = steps(Op::cat, {MetaValue::list(cx.copy(ArrayRef<MetaValue>(parts))),
+    value = steps(Op::cat, {steps.values(parts),
                             integer(dim)});
   Op op = self.dtype == DType::Bool ? Op::logical_xor : Op::sub_Tensor;
   for (int64_t i = 0, n = readDim(args[1], 0); i < n; ++i) {
@@ -139,7 +138,7 @@ static void diff(Steps &steps, ArrayRef<MetaValue> args) {
 
 /// One derivative: inner elements, and those at both ends from `order` + 1
 /// elements.
-static void derivative(Steps &steps, const MetaValue &self, int64_t dim,
+static MetaValue derivative(Steps &steps, const MetaValue &self, int64_t dim,
                        int64_t order) {
   auto difference = [&](const MetaValue &part, const MetaValue &by) {
     return steps.scope([&] {
@@ -162,10 +161,10 @@ static void derivative(Steps &steps, const MetaValue &self, int64_t dim,
     });
   };
   MetaValue before = edge(), behind = edge();
-  (void)steps.scope([&] {
+  return steps.scope([&] {
     MetaValue inner = steps(Op::div_Scalar, {center, anyFloat()});
     const MetaValue parts[] = {before, inner, behind};
-    return steps(Op::cat, {MetaValue::list(steps.cx.copy(ArrayRef(parts))),
+    return steps(Op::cat, {steps.values(parts),
                            integer(dim)});
   });
 }
@@ -183,10 +182,7 @@ static void gradients(Steps &steps, const MetaValue &self,
   else
     llvm::append_range(all, llvm::seq<int64_t>(0, rank));
   for (int64_t dim : all)
-    (void)steps.scope([&] {
-      derivative(steps, self, dim, count);
-      return MetaValue();
-    });
+    steps.scope([&] { return derivative(steps, self, dim, count); });
 }
 
 //===----------------------------------------------------------------------===//
@@ -239,7 +235,7 @@ static void quantile(Steps &steps, ArrayRef<MetaValue> args) {
     return steps(Op::masked_fill_Scalar, {scaled, any, anyFloat()});
   });
   if (ignoresNaN)
-    (void)steps.scope([&] {
+    steps.scope([&] {
       steps(Op::lt_Scalar, {ranks, integer(0)});
       return ranks;
     });
