@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/FunctionMeta.h"
-#include "FakeTensor/ATen/Call.h"
 #include "FunctionState.h"
 #include "FunctionSweep.h"
 
@@ -127,46 +126,6 @@ std::string FunctionMeta::evaluate(Operation *op, ArrayRef<KnownValue> operands,
   if (evaluation == Evaluation::Rejected)
     return state->cx.getMessage().str();
   return pending.empty() ? "" : pending.front().diagnostic.str();
-}
-
-bool FunctionMeta::mayHaveSteps(Operation *op) const {
-  auto [it, isNew] = state->mayHaveSteps.try_emplace(op->getName(), false);
-  if (!isNew)
-    return it->second;
-  auto iface = dyn_cast<MetaRuleOpInterface>(op);
-  if (!iface)
-    return false;
-  SmallVector<MetaValue, 8> operands, args;
-  for (Value operand : op->getOperands())
-    operands.push_back(lookup(operand));
-  const OpDef *called = iface.getCalledOp(state->cx, operands, args);
-  // `torch.operator` calls different ops.
-  bool isFixed = called && op->getName().stripDialect() == called->name;
-  it->second = called && (!isFixed || called->facets.steps);
-  return it->second;
-}
-
-void FunctionMeta::traceStorages(Operation *op, StorageTrace &trace) const {
-  auto iface = dyn_cast<MetaRuleOpInterface>(op);
-  if (!iface)
-    return;
-  RuleContext &cx = state->cx;
-  SmallVector<MetaValue, 8> operands, given, args;
-  for (Value operand : op->getOperands())
-    operands.push_back(lookup(operand));
-  const OpDef *called = iface.getCalledOp(cx, operands, given);
-  if (!called || !called->facets.steps)
-    return;
-  for (auto [i, operand] : llvm::enumerate(op->getOperands()))
-    operands[i] = lookupBefore(operand, op);
-  called = iface.getCalledOp(cx, operands, given);
-  ShapeEnv::Trial trial(state->env);
-  if (succeeded(convertArguments(cx, called->getSchema(), given, args))) {
-    for (const MetaValue &arg : args)
-      trace.addOperand(arg);
-    called->traceStorages(cx, args, trace);
-  }
-  cx.clearError();
 }
 
 ArrayRef<MetaChange> FunctionMeta::getChanges() const {

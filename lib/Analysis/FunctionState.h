@@ -37,8 +37,6 @@ struct FunctionMeta::State {
   TensorIdentity::ValueMap values;
   TensorIdentity identity;
   Findings findings;
-  /// By name, see FunctionMeta::mayHaveSteps.
-  llvm::DenseMap<mlir::OperationName, bool> mayHaveSteps;
   /// Ops by guard origin; index 0 stands for the arguments.
   std::vector<mlir::Operation *> guardOrigins;
 };

@@ -49,9 +49,7 @@ private:
     return moment.step ? text + "." + std::to_string(*moment.step) : text;
   }
 
-  SymInt getBytes(Moment moment) {
-    return sums.terms.compose(getSum(moment));
-  }
+  SymInt getBytes(Moment moment) { return sums.terms.compose(getSum(moment)); }
 
   /// The coefficients of what is alive at a moment.
   const PeakSums::Sum &getSum(Moment moment) {

@@ -15,6 +15,7 @@
 
 #include "FakeTensor/Analysis/PeakMemory.h"
 #include "PeakSums.h"
+#include "mlir/Interfaces/CallInterfaces.h"
 
 using namespace fake;
 using namespace mlir;
@@ -80,8 +81,7 @@ SymInt PeakSums::bound(SymInt bytes, const SizeGap &place) {
   return bound.isUnknown() ? bytes : bound;
 }
 
-const TermTable::Terms *PeakSums::getTerms(SymInt bytes,
-                                           const SizeGap &place) {
+const TermTable::Terms *PeakSums::getTerms(SymInt bytes, const SizeGap &place) {
   auto [it, isNew] = known.try_emplace(bytes.getOpaqueValue(), nullptr);
   if (!isNew && it->second)
     return it->second;
@@ -280,8 +280,9 @@ private:
              std::pair(b.moment.position, b.moment.step);
     });
     peak.gaps = std::move(sums.gaps);
-    for (Operation *call : lives.getCalls())
-      peak.gaps.push_back({Value(), call});
+    for (Operation *op : lives.getOps().drop_front())
+      if (isa<CallOpInterface>(op))
+        peak.gaps.push_back({Value(), op});
     auto isBounded = [](const SizeGap &gap) { return gap.max.has_value(); };
     if (sums.hasOverflow || !llvm::all_of(peak.gaps, isBounded))
       peak.grade = PeakGrade::Unknown;

@@ -7,17 +7,16 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/StorageLives.h"
+#include "FakeTensor/ATen/Call.h"
 #include "FakeTensor/Analysis/TypeFlow.h"
-#include "mlir/Interfaces/CallInterfaces.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace fake;
 using namespace mlir;
 
 StringRef fake::getName(StorageRole role) {
-  static constexpr StringLiteral names[] = {"argument", "parameter",
-                                            "buffer",   "constant",
-                                            "temporary", "result"};
+  static constexpr StringLiteral names[] = {"argument", "parameter", "buffer",
+                                            "constant", "temporary", "result"};
   return names[static_cast<unsigned>(role)];
 }
 
@@ -41,7 +40,10 @@ static bool isLiteral(Operation *op) {
 }
 
 StorageLives::StorageLives(const FunctionMeta &meta, const MemoryModel &model)
-    : meta(meta), model(model) {
+    : meta(meta), model(model), cx(meta.getEnv(), arena) {
+  cx.mode = meta.getOptions().mode;
+  // The storages of steps are others than those of the function.
+  cx.reserveStorages(1u << 31);
   ops.push_back(nullptr);
   FunctionOpInterface function = meta.getFunction();
   for (BlockArgument argument : function.getArguments())
@@ -97,10 +99,7 @@ void StorageLives::visit(Operation *op) {
   for (Value result : op->getResults())
     addTensors(result, isConstant ? 0 : position,
                isConstant ? StorageRole::Constant : StorageRole::Temporary);
-  if (isa<CallOpInterface>(op))
-    calls.push_back(op);
-  else
-    traceSteps(op, position);
+  traceSteps(op, position);
 }
 
 //===----------------------------------------------------------------------===//
@@ -114,8 +113,44 @@ static bool areAlike(Operation *a, Operation *b) {
       OperationEquivalence::IgnoreLocations);
 }
 
+bool StorageLives::mayHaveSteps(Operation *op) {
+  auto [it, isNew] = steppingOps.try_emplace(op->getName(), false);
+  if (!isNew)
+    return it->second;
+  auto iface = dyn_cast<MetaRuleOpInterface>(op);
+  if (!iface)
+    return false;
+  SmallVector<MetaValue, 8> operands, args;
+  for (Value operand : op->getOperands())
+    operands.push_back(meta.lookup(operand));
+  const OpDef *called = iface.getCalledOp(cx, operands, args);
+  // `torch.operator` calls different ops.
+  bool isFixed = called && op->getName().stripDialect() == called->name;
+  it->second = called && (!isFixed || called->facets.steps);
+  return it->second;
+}
+
+/// Traces an op on the metadata that its operands have there. Conditions are
+/// decided as in the inference, and no guard is added.
+void StorageLives::traceStorages(Operation *op, StorageTrace &trace) {
+  SmallVector<MetaValue, 8> operands, given, args;
+  for (Value operand : op->getOperands())
+    operands.push_back(meta.lookupBefore(operand, op));
+  const OpDef *called =
+      cast<MetaRuleOpInterface>(op).getCalledOp(cx, operands, given);
+  if (!called || !called->facets.steps)
+    return;
+  ShapeEnv::Trial trial(meta.getEnv());
+  if (succeeded(convertArguments(cx, called->getSchema(), given, args))) {
+    for (const MetaValue &arg : args)
+      trace.addOperand(arg);
+    called->traceStorages(cx, args, trace);
+  }
+  cx.clearError();
+}
+
 void StorageLives::traceSteps(Operation *op, unsigned position) {
-  if (!meta.mayHaveSteps(op))
+  if (!mayHaveSteps(op))
     return;
   // The metadata of operands by ID; none if there is one without.
   SmallVector<DescriptionID, 4> key;
@@ -135,7 +170,7 @@ void StorageLives::traceSteps(Operation *op, unsigned position) {
         return;
       }
   StorageTrace trace(meta.getEnv());
-  meta.traceStorages(op, trace);
+  traceStorages(op, trace);
   Traced entry{op, key, getDeviceOfResults(op),
                SmallVector<SymInt, 2>(trace.getPeaks())};
   if (!entry.peaks.empty())
@@ -162,8 +197,7 @@ void StorageLives::addTensors(Value value, unsigned position,
                               StorageRole role) {
   const MetaValue &known = meta.lookup(value);
   if (known.isTensor()) {
-    lifeOfValue[value] =
-        addTensor(*known.getTensor(), value, position, role);
+    lifeOfValue[value] = addTensor(*known.getTensor(), value, position, role);
   } else if (known.isList()) {
     forEachTensor(known, [&](const TensorMeta &tensor) {
       addTensor(tensor, value, position, role);

@@ -66,9 +66,8 @@ public:
   }
 
   bool hasNegative() const {
-    return llvm::any_of(terms, [](const auto &entry) {
-      return entry.second < 0;
-    });
+    return llvm::any_of(terms,
+                        [](const auto &entry) { return entry.second < 0; });
   }
 
 private:
@@ -112,8 +111,8 @@ bool fake::isNonnegative(SymInt value, ArrayRef<AtomBound> bounds) {
   return !shifted.hasNegative();
 }
 
-std::optional<SmallVector<AtomBound, 2>>
-fake::proveNonnegative(ShapeEnv &env, SymInt value) {
+std::optional<SmallVector<AtomBound, 2>> fake::proveNonnegative(ShapeEnv &env,
+                                                                SymInt value) {
   SmallVector<AtomBound, 2> bounds;
   if (value.isInt() || value.isUnknown())
     return isNonnegative(value, bounds) ? std::optional(bounds) : std::nullopt;
@@ -281,8 +280,7 @@ SymInt TermTable::compose(ArrayRef<int64_t> coefficients) {
   return sum;
 }
 
-double TermTable::evaluate(ArrayRef<int64_t> coefficients,
-                           int64_t size) const {
+double TermTable::evaluate(ArrayRef<int64_t> coefficients, int64_t size) const {
   auto assign = [&](const SymbolExpr *symbol) -> std::optional<int64_t> {
     Range range = env.getRange(SymInt(symbol));
     return std::clamp(size, range.min, std::max(range.min, range.max));
@@ -290,9 +288,9 @@ double TermTable::evaluate(ArrayRef<int64_t> coefficients,
   double sum = 0;
   for (auto [coefficient, term] : llvm::zip(coefficients, terms))
     if (coefficient != 0)
-      sum += static_cast<double>(coefficient) *
-             static_cast<double>(
-                 fake::evaluate(term.first, assign).value_or(0));
+      sum +=
+          static_cast<double>(coefficient) *
+          static_cast<double>(fake::evaluate(term.first, assign).value_or(0));
   return sum;
 }
 

@@ -25,7 +25,7 @@ using namespace mlir;
 
 namespace {
 
-/// Writes what is known of the memory of one function.
+/// Writes the memory of one function.
 class MemoryWriter {
 public:
   MemoryWriter(const StorageLives &lives, AsmState &state, raw_ostream &os)
@@ -36,8 +36,7 @@ public:
 
   void writeText(const DevicePeak &peak) {
     os << "@" << meta.getFunction().getName() << ", " << describe(peak.device)
-       << ": " << getPeak(peak) << " bytes, "
-       << getName(peak.grade) << '\n';
+       << ": " << getPeak(peak) << " bytes, " << getName(peak.grade) << '\n';
     for (const PeakMoment &maximum : peak.maxima) {
       os << "  " << getText(maximum.bytes);
       writeMoment(maximum.moment);
@@ -294,8 +293,8 @@ struct FakeMemoryPass
 private:
   LogicalResult write(const FunctionMeta &meta, AsmState &state,
                       raw_ostream &os) {
-    StorageLives lives(meta, {donateArguments,
-                              allocator == MemoryAllocator::CUDA});
+    StorageLives lives(meta,
+                       {donateArguments, allocator == MemoryAllocator::CUDA});
     MemoryWriter writer(lives, state, os);
     bool isWrong = false;
     for (const DevicePeak &peak : findPeaks(lives, checkCertificate)) {

@@ -64,8 +64,7 @@ LogicalResult fake::finishOutput(llvm::ToolOutputFile &file, Operation *op,
   if (std::error_code code = file.os().error()) {
     // Otherwise the stream aborts when it is closed.
     file.os().clear_error();
-    return op->emitError() << "cannot write " << what << ": "
-                           << code.message();
+    return op->emitError() << "cannot write " << what << ": " << code.message();
   }
   file.keep();
   return success();

@@ -19,7 +19,6 @@
 #include "FakeTensor/Analysis/RuleCache.h"
 #include "FakeTensor/Analysis/TensorIdentity.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
-#include "FakeTensor/Meta/StorageTrace.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Value.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
@@ -190,13 +189,6 @@ public:
   /// See IncrementalMeta.
   std::string evaluate(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands,
                        llvm::SmallVectorImpl<KnownValue> &results) const;
-
-  /// Whether traceStorages() may record anything for ops of this name.
-  bool mayHaveSteps(mlir::Operation *op) const;
-  /// Records the storages that an op of the function allocates while it runs,
-  /// if it is composed of others, see OpFacets::steps. Conditions are decided
-  /// as in the inference, and no guard is added.
-  void traceStorages(mlir::Operation *op, StorageTrace &trace) const;
 
   //===--- Symbols and guards ---------------------------------------------===//
 

@@ -77,8 +77,8 @@ struct SizeGap {
   mlir::Value value;
   /// The op that allocates it; null for an argument.
   mlir::Operation *op;
-  /// The symbol that depends on data, with the largest value that was used; null
-  /// for a size that is not known at all.
+  /// The symbol that depends on data, with the largest value that was used;
+  /// null for a size that is not known at all.
   const SymbolExpr *symbol = nullptr;
   /// The largest value; none if it is unbounded.
   std::optional<int64_t> max = {};
@@ -93,15 +93,15 @@ struct DevicePeak {
   /// The moments that may be the largest, in program order. No one is known to
   /// need at least as much as another.
   llvm::SmallVector<PeakMoment> maxima;
-  /// The other moments before storages are freed; all further moments precede an
-  /// allocation.
+  /// The other moments before storages are freed; all further moments precede
+  /// an allocation.
   std::vector<DroppedMoment> dropped;
   /// What prevents an exact result.
   llvm::SmallVector<SizeGap> gaps;
 };
 
-/// Finds the peak for each device that has storages, in the order of their first
-/// storages. `keepsDropped` asks for the dropped moments.
+/// Finds the peak for each device that has storages, in the order of their
+/// first storages. `keepsDropped` asks for the dropped moments.
 llvm::SmallVector<DevicePeak> findPeaks(const StorageLives &lives,
                                         bool keepsDropped);
 

@@ -18,6 +18,7 @@
 #define FAKETENSOR_ANALYSIS_STORAGELIVES_H
 
 #include "FakeTensor/Analysis/FunctionMeta.h"
+#include "FakeTensor/Meta/StorageTrace.h"
 
 namespace fake {
 
@@ -86,8 +87,6 @@ public:
   llvm::ArrayRef<StorageLife> getLives() const { return lives; }
   /// The ops that are composed of others, by position.
   llvm::ArrayRef<StepsOfOp> getSteps() const { return steps; }
-  /// The calls of functions, of which only the results are counted.
-  llvm::ArrayRef<mlir::Operation *> getCalls() const { return calls; }
   /// The bytes of a storage as the model counts them.
   SymInt getCounted(SymInt bytes) const;
   /// The analysis that they come from.
@@ -106,6 +105,8 @@ private:
 
   void sweep(mlir::Region &region);
   void visit(mlir::Operation *op);
+  bool mayHaveSteps(mlir::Operation *op);
+  void traceStorages(mlir::Operation *op, StorageTrace &trace);
   void traceSteps(mlir::Operation *op, unsigned position);
   Device getDeviceOfResults(mlir::Operation *op) const;
   void addTensors(mlir::Value value, unsigned position, StorageRole role);
@@ -120,13 +121,17 @@ private:
 
   const FunctionMeta &meta;
   MemoryModel model;
+  llvm::BumpPtrAllocator arena;
+  /// For the steps of ops.
+  RuleContext cx;
+  /// Whether ops of that name may be composed of others.
+  llvm::DenseMap<mlir::OperationName, bool> steppingOps;
   std::vector<mlir::Operation *> ops;
   llvm::DenseMap<mlir::Operation *, unsigned> positions;
   std::vector<StorageLife> lives;
   llvm::DenseMap<StorageID, unsigned> indices;
   llvm::DenseMap<mlir::Value, unsigned> lifeOfValue;
   std::vector<StepsOfOp> steps;
-  llvm::SmallVector<mlir::Operation *, 0> calls;
   /// By a hash of the op and the metadata of its operands.
   llvm::DenseMap<size_t, llvm::SmallVector<Traced, 1>> traced;
   /// The region of the first value of each storage.

@@ -58,8 +58,8 @@ struct Crossover {
 /// with one sign change. Nullopt for all other values.
 std::optional<Crossover> findCrossover(ShapeEnv &env, SymInt a, SymInt b);
 
-/// Expressions as vectors of coefficients over a growing list of monomials: many
-/// sums of few different terms are added, subtracted and compared without
+/// Expressions as vectors of coefficients over a growing list of monomials:
+/// many sums of few different terms are added, subtracted and compared without
 /// creating expressions.
 class TermTable {
 public:
@@ -77,7 +77,8 @@ public:
   /// The sum of all terms with these coefficients.
   SymInt compose(llvm::ArrayRef<int64_t> coefficients);
   /// The value of such a sum where all symbols are `size`, or the end of their
-  /// range next to it. Not exact for large values; 0 for a term without a value.
+  /// range next to it. Not exact for large values; 0 for a term without a
+  /// value.
   double evaluate(llvm::ArrayRef<int64_t> coefficients, int64_t size) const;
   /// Whether the first vector is at least the second in every term, where terms
   /// that may be negative must be equal: then its value is the larger one for

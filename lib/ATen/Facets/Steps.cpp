@@ -143,9 +143,9 @@ static bool shouldFold(RuleContext &cx, const TensorMeta &a,
     std::swap(strides[strides.size() - 1], strides[strides.size() - 2]);
   }
   for (size_t i = 0; i + 2 < sizes.size(); ++i)
-    if (!cx.env.decide(Condition::eq(strides[i], cx.env.mul(strides[i + 1],
-                                                            sizes[i + 1])),
-                       false))
+    if (!cx.env.decide(
+            Condition::eq(strides[i], cx.env.mul(strides[i + 1], sizes[i + 1])),
+            false))
       return false;
   return true;
 }
@@ -203,8 +203,7 @@ static void linear(Steps &steps, ArrayRef<MetaValue> args) {
 static void convolutionOfMode(Steps &steps, ArrayRef<MetaValue> args) {
   RuleContext &cx = steps.cx;
   ArrayRef<SymInt> kernel = args[1].getTensor()->sizes.drop_front(2);
-  if (!args[4].isString() || args[4].getString() != "same" ||
-      !args[5].isList())
+  if (!args[4].isString() || args[4].getString() != "same" || !args[5].isList())
     return;
   ArrayRef<MetaValue> dilations = args[5].getList();
   SmallVector<SymInt> pads(2 * kernel.size(), 0), padding(kernel.size(), 0);
@@ -242,10 +241,9 @@ static void bilinear(Steps &steps, ArrayRef<MetaValue> args) {
   if (args[0].getTensor()->isScalar() || args[1].getTensor()->isScalar())
     return;
   MetaValue first = flatten(args[0]), second = flatten(args[1]);
-  MetaValue product =
-      steps(Op::trilinear,
-            {first, args[2], second, steps.list({1, 3}), steps.list(0),
-             steps.list({1, 2}), steps.list({2, 3})});
+  MetaValue product = steps(
+      Op::trilinear, {first, args[2], second, steps.list({1, 3}), steps.list(0),
+                      steps.list({1, 2}), steps.list({2, 3})});
   if (args[3].isTensor())
     steps(Op::add_Tensor, {product, args[3]});
 }
@@ -328,13 +326,11 @@ static MetaValue convertMask(Steps &steps, const MetaValue &mask,
 static void attention(Steps &steps, ArrayRef<MetaValue> args) {
   const TensorMeta &query = *args[0].getTensor();
   auto *mask = args[3].isTensor() ? args[3].getTensor() : nullptr;
-  double dropout = args[4].isNumber()
-                       ? getKnownFloat(args[4].getScalar()).value_or(1)
-                       : 0;
-  bool isFlash =
-      usesFlashOnCPU(steps.cx, query, *args[1].getTensor(),
-                     *args[2].getTensor(), mask, dropout,
-                     args[7].asBool() == true);
+  double dropout =
+      args[4].isNumber() ? getKnownFloat(args[4].getScalar()).value_or(1) : 0;
+  bool isFlash = usesFlashOnCPU(steps.cx, query, *args[1].getTensor(),
+                                *args[2].getTensor(), mask, dropout,
+                                args[7].asBool() == true);
   MetaValue bias = convertMask(steps, args[3], query);
   if (isFlash)
     steps.runAll(Op::scaled_dot_product_flash_attention_for_cpu,
@@ -388,8 +384,8 @@ static void attentionMath(Steps &steps, ArrayRef<MetaValue> args) {
   if (args[5].asBool() == true)
     mask = causalMask(steps, query, key);
   SymInt heads = steps.size(query, 3);
-  if (args[8].asBool() == true && !(heads == steps.size(key, 3) &&
-                                    heads == steps.size(value, 3))) {
+  if (args[8].asBool() == true &&
+      !(heads == steps.size(key, 3) && heads == steps.size(value, 3))) {
     key = repeatHeads(steps, key, query);
     value = repeatHeads(steps, value, query);
   }

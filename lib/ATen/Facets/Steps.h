@@ -114,14 +114,15 @@ ArrayRef<StepsRow> getStepsOfNormalization();
 ArrayRef<StepsRow> getStepsOfReductions();
 ArrayRef<StepsRow> getStepsOfRNNs();
 
-/// An op of several results, of which the first ones are returned: the first `N`
-/// arguments are passed on, or all.
+/// An op of several results, of which the first ones are returned: the first
+/// `N` arguments are passed on, or all.
 template <Op op, size_t N = ~size_t(0)>
 void runOne(Steps &steps, ArrayRef<MetaValue> args) {
   steps.runAll(op, args.take_front(N));
 }
 /// The same where the first result is written to an argument, `out`.
-template <Op op, size_t N> void runOneInto(Steps &steps, ArrayRef<MetaValue> args) {
+template <Op op, size_t N>
+void runOneInto(Steps &steps, ArrayRef<MetaValue> args) {
   steps.runInto(op, args.take_front(N));
 }
 /// An argument of type int.

@@ -18,13 +18,12 @@ static MetaValue convert(Steps &steps, const MetaValue &value, DType dtype) {
 
 /// Scalars become tensors of the common dtype, and tensors are converted to it.
 static void where(Steps &steps, ArrayRef<MetaValue> args) {
-  DType dtype = promoteTypes(steps.cx, args.drop_front(), Promotion::Default)
-                    .result;
+  DType dtype =
+      promoteTypes(steps.cx, args.drop_front(), Promotion::Default).result;
   SmallVector<MetaValue, 3> operands = {args[0]};
   for (const MetaValue &value : args.drop_front())
     if (value.isNumber())
-      operands.push_back(
-          steps.makeScalar(dtype, args[0].getTensor()->device));
+      operands.push_back(steps.makeScalar(dtype, args[0].getTensor()->device));
     else
       operands.push_back(convert(steps, value, dtype));
   steps(Op::where_self, operands);
@@ -74,9 +73,8 @@ static void isClose(Steps &steps, ArrayRef<MetaValue> args) {
     MetaValue scaled = steps(Op::mul_Scalar, {cast, anyFloat()});
     return steps(Op::add_Scalar, {steps(Op::abs, scaled), anyFloat()});
   });
-  MetaValue error = steps.scope([&] {
-    return steps(Op::abs, steps(Op::sub_Tensor, {self, cast}));
-  });
+  MetaValue error = steps.scope(
+      [&] { return steps(Op::abs, steps(Op::sub_Tensor, {self, cast})); });
   if (!error.isTensor())
     return;
   runIsFinite(steps, error);
@@ -84,12 +82,13 @@ static void isClose(Steps &steps, ArrayRef<MetaValue> args) {
 }
 
 /// A power in double precision.
-template <Op op> static void floatPower(Steps &steps, ArrayRef<MetaValue> args) {
-  bool hasComplex = llvm::any_of(args.take_front(2), [](const MetaValue &value) {
-    return value.isTensor()
-               ? isComplex(value.getTensor()->dtype)
-               : value.getKind() == MetaValue::Kind::Complex;
-  });
+template <Op op>
+static void floatPower(Steps &steps, ArrayRef<MetaValue> args) {
+  bool hasComplex =
+      llvm::any_of(args.take_front(2), [](const MetaValue &value) {
+        return value.isTensor() ? isComplex(value.getTensor()->dtype)
+                                : value.getKind() == MetaValue::Kind::Complex;
+      });
   DType dtype = hasComplex ? DType::Complex128 : DType::Float64;
   // Arguments of C++ are evaluated from the right.
   MetaValue exponent = convert(steps, args[1], dtype);
@@ -118,8 +117,7 @@ static void rreluInPlace(Steps &steps, ArrayRef<MetaValue> args) {
 }
 
 /// A softmax of another dtype converts its argument first.
-template <Op op>
-static void softmax(Steps &steps, ArrayRef<MetaValue> args) {
+template <Op op> static void softmax(Steps &steps, ArrayRef<MetaValue> args) {
   const TensorMeta &self = *args[0].getTensor();
   MetaValue input = args[0];
   if (args[2].is<DType>() && args[2].get<DType>() != self.dtype)
@@ -129,9 +127,9 @@ static void softmax(Steps &steps, ArrayRef<MetaValue> args) {
 
 /// The number that turns quantization on is a tensor.
 static void fakeQuantize(Steps &steps, ArrayRef<MetaValue> args) {
-  MetaValue isOn = steps.make(makeContiguous(
-      steps.cx, steps.cx.copySizes(SymInt(1)), DType::Int64,
-      args[0].getTensor()->device));
+  MetaValue isOn =
+      steps.make(makeContiguous(steps.cx, steps.cx.copySizes(SymInt(1)),
+                                DType::Int64, args[0].getTensor()->device));
   steps.runAll(Op::fake_quantize_per_tensor_affine_cachemask_tensor_qparams,
                {args[0], args[1], args[2], isOn, args[3], args[4]});
 }

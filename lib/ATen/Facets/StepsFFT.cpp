@@ -26,8 +26,8 @@ static Signal readSignal(ArrayRef<MetaValue> args, bool isOne) {
   const TensorMeta &self = *args[0].getTensor();
   Signal signal;
   auto addDim = [&](const MetaValue &dim) {
-    int64_t value = dim.isInt() && dim.getInt().isInt() ? dim.getInt().getInt()
-                                                        : -1;
+    int64_t value =
+        dim.isInt() && dim.getInt().isInt() ? dim.getInt().getInt() : -1;
     signal.dims.push_back(value < 0 ? value + self.rank() : value);
   };
   ArrayRef<MetaValue> sizes;
@@ -46,8 +46,8 @@ static Signal readSignal(ArrayRef<MetaValue> args, bool isOne) {
         signal.dims.push_back(i);
   }
   for (auto [i, dim] : llvm::enumerate(signal.dims)) {
-    bool isGiven = i < sizes.size() && sizes[i].isInt() &&
-                   !sizes[i].getInt().isInt(-1);
+    bool isGiven =
+        i < sizes.size() && sizes[i].isInt() && !sizes[i].getInt().isInt(-1);
     signal.sizes.push_back(isGiven ? sizes[i].getInt() : self.sizes[dim]);
   }
   return signal;
@@ -63,7 +63,8 @@ static bool hasLastSize(ArrayRef<MetaValue> args) {
 }
 
 /// Integers become floats, and complex if required: `promote_tensor_fft`.
-static MetaValue promote(Steps &steps, const MetaValue &self, bool isComplexOp) {
+static MetaValue promote(Steps &steps, const MetaValue &self,
+                         bool isComplexOp) {
   DType dtype = self.getTensor()->dtype;
   if (isComplex(dtype) || dtype == DType::Unknown)
     return self;
@@ -87,14 +88,13 @@ static MetaValue resize(Steps &steps, MetaValue input, const Signal &signal) {
       isPadded = true;
       pads[pads.size() - 1 - 2 * dim] = cx.env.sub(size, have[dim]);
     } else {
-      input = steps(Op::slice_Tensor, {input, integer(dim), integer(0),
-                                       Scalar::integer(size)});
+      input = steps(Op::slice_Tensor,
+                    {input, integer(dim), integer(0), Scalar::integer(size)});
     }
   }
   if (!isPadded)
     return input;
-  return steps(Op::constant_pad_nd,
-               {input, steps.shape(pads)});
+  return steps(Op::constant_pad_nd, {input, steps.shape(pads)});
 }
 
 /// The input in its dtype and sizes. A transform of one dimension assigns it
@@ -114,11 +114,11 @@ static void complexTransform(Steps &steps, ArrayRef<MetaValue> args) {
   bool isReal = isOne && !isComplex(args[0].getTensor()->dtype);
   MetaValue input = prepare(steps, args[0], signal, !isReal, isOne);
   if (isReal)
-    steps(Op::fft_r2c, {input, steps.list(signal.dims), integer(0),
-                        Scalar::boolean(false)});
+    steps(Op::fft_r2c,
+          {input, steps.list(signal.dims), integer(0), Scalar::boolean(false)});
   else
-    steps(Op::fft_c2c, {input, steps.list(signal.dims), integer(0),
-                        Scalar::boolean(true)});
+    steps(Op::fft_c2c,
+          {input, steps.list(signal.dims), integer(0), Scalar::boolean(true)});
 }
 
 /// `rfft`, `rfftn`.
@@ -126,8 +126,8 @@ template <bool isOne>
 static void realTransform(Steps &steps, ArrayRef<MetaValue> args) {
   Signal signal = readSignal(args, isOne);
   MetaValue input = prepare(steps, args[0], signal, false, isOne);
-  steps(Op::fft_r2c, {input, steps.list(signal.dims), integer(0),
-                      Scalar::boolean(true)});
+  steps(Op::fft_r2c,
+        {input, steps.list(signal.dims), integer(0), Scalar::boolean(true)});
 }
 
 /// `ihfft`, `ihfftn`: the last dimension first, conjugated, then the others.
@@ -138,17 +138,15 @@ static void inverseHermitian(Steps &steps, ArrayRef<MetaValue> args) {
     return;
   MetaValue input = prepare(steps, args[0], signal, false, isOne);
   auto transform = [&] {
-    return steps(Op::fft_r2c,
-                 {input, steps.list(signal.dims.back()), integer(0),
-                  Scalar::boolean(true)});
+    return steps(Op::fft_r2c, {input, steps.list(signal.dims.back()),
+                               integer(0), Scalar::boolean(true)});
   };
   if (signal.dims.size() == 1) {
     transform();
     return;
   }
-  MetaValue half = steps.scope([&] {
-    return steps(Op::empty_like, transform());
-  });
+  MetaValue half =
+      steps.scope([&] { return steps(Op::empty_like, transform()); });
   steps(Op::fft_c2c, {half, steps.list(ArrayRef(signal.dims).drop_back()),
                       integer(0), Scalar::boolean(false)});
 }

@@ -1,4 +1,5 @@
-//===- StepsIndexing.cpp - What indexing and gradients of it run  -*- C++ -*-===//
+//===- StepsIndexing.cpp - What indexing and gradients of it run  -*- C++
+//-*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -63,9 +64,8 @@ static void repeatInterleave(Steps &steps, ArrayRef<MetaValue> args) {
   SymInt count = sizes[place < 0 ? place + sizes.size() : place];
   const TensorMeta &given = *repeats.getTensor();
   if (given.isScalar() || given.sizes[0].isInt(1))
-    repeats = steps(Op::expand,
-                    {steps(Op::reshape, {repeats, steps.list(1)}),
-                     steps.shape(count)});
+    repeats = steps(Op::expand, {steps(Op::reshape, {repeats, steps.list(1)}),
+                                 steps.shape(count)});
   MetaValue index = steps(Op::repeat_interleave_Tensor, {repeats, args[3]});
   steps(Op::index_select, {input, dim, index});
 }
@@ -114,8 +114,7 @@ static void cartesianProduct(Steps &steps, ArrayRef<MetaValue> args) {
   }
   for (MetaValue &grid : grids)
     grid = steps(Op::reshape, {grid, steps.list(-1)});
-  steps(Op::stack, {steps.values(grids),
-                    integer(1)});
+  steps(Op::stack, {steps.values(grids), integer(1)});
 }
 
 //===----------------------------------------------------------------------===//
@@ -156,8 +155,7 @@ static void maskedSelectBackward(Steps &steps, ArrayRef<MetaValue> args) {
   steps(Op::masked_scatter, {result, args[2], args[0]});
 }
 
-static void selectingReductionBackward(Steps &steps,
-                                       ArrayRef<MetaValue> args) {
+static void selectingReductionBackward(Steps &steps, ArrayRef<MetaValue> args) {
   MetaValue grad = args[0], index = args[2];
   if (args[4].asBool() == false && args[3].isList() &&
       !args[3].getList().empty()) {

@@ -44,8 +44,8 @@ static void runMatrixNorm(Steps &steps, const MetaValue &self,
     bool isRows = *number == std::numeric_limits<double>::infinity() ||
                   *number == -std::numeric_limits<double>::infinity();
     int64_t first = pair[isRows ? 1 : 0], second = pair[isRows ? 0 : 1];
-    MetaValue norms = steps(Op::linalg_vector_norm,
-                            {self, integer(1), steps.list(first)});
+    MetaValue norms =
+        steps(Op::linalg_vector_norm, {self, integer(1), steps.list(first)});
     steps(Op::amax, {norms, steps.list(second > first ? second - 1 : second)});
     return;
   }
@@ -125,7 +125,8 @@ static void weightNorm(Steps &steps, ArrayRef<MetaValue> args) {
     steps.runAll(Op::weight_norm_interface, {v, g, args[2]});
     return;
   }
-  steps.scope([&] { return runNormExceptDim(steps, {v, integer(2), args[2]}); });
+  steps.scope(
+      [&] { return runNormExceptDim(steps, {v, integer(2), args[2]}); });
   MetaValue scale = steps(Op::div_Tensor, {g, g});
   steps(Op::mul_Tensor, {v, scale});
 }
@@ -160,8 +161,7 @@ static void weightNormBackward(Steps &steps, ArrayRef<MetaValue> args) {
 /// The quotient of both tensors and their norms, which are at least a number.
 static void cosineSimilarity(Steps &steps, ArrayRef<MetaValue> args) {
   RuleContext &cx = steps.cx;
-  DType dtype =
-      promoteTypes(cx, args.take_front(2), Promotion::Default).result;
+  DType dtype = promoteTypes(cx, args.take_front(2), Promotion::Default).result;
   FailureOr<ArrayRef<SymInt>> sizes = broadcastSizes(
       cx, {args[0].getTensor()->sizes, args[1].getTensor()->sizes});
   if (failed(sizes) || !args[2].isInt())
@@ -175,8 +175,7 @@ static void cosineSimilarity(Steps &steps, ArrayRef<MetaValue> args) {
     norms[i] = steps.scope([&] {
       MetaValue norm =
           steps(Op::linalg_vector_norm,
-                {x[i], integer(2),
-                 steps.values(ArrayRef<MetaValue>(args[2])),
+                {x[i], integer(2), steps.values(ArrayRef<MetaValue>(args[2])),
                  Scalar::boolean(true)});
       return steps(Op::clone, norm);
     });
@@ -282,12 +281,11 @@ static void runMatrixRank(Steps &steps, const MetaValue &self,
   const TensorMeta &meta = *self.getTensor();
   if (meta.rank() < 2)
     return;
-  steps.make(makeContiguous(
-      steps.cx, meta.sizes.drop_back(2), DType::Int64, meta.device));
+  steps.make(makeContiguous(steps.cx, meta.sizes.drop_back(2), DType::Int64,
+                            meta.device));
   auto tolerance = [&](const MetaValue &given) {
-    return given.isTensor()
-               ? given
-               : steps.makeScalar(DType::Float64, meta.device);
+    return given.isTensor() ? given
+                            : steps.makeScalar(DType::Float64, meta.device);
   };
   MetaValue atol = tolerance(absolute), rtol = tolerance(relative);
   if (numel(steps.cx, meta.sizes).isInt(0))
@@ -358,8 +356,8 @@ static void tensorSolve(Steps &steps, ArrayRef<MetaValue> args) {
     self = steps(Op::movedim_intlist, {self, args[2], steps.list(ends)});
   }
   SymInt rows = numel(cx, steps.sizes(args[1]));
-  const SymInt shape[] = {
-      rows, cx.env.floorDiv(numel(cx, steps.sizes(self)), rows)};
+  const SymInt shape[] = {rows,
+                          cx.env.floorDiv(numel(cx, steps.sizes(self)), rows)};
   MetaValue vector = steps(Op::reshape, {args[1], steps.list(-1)});
   MetaValue matrix = steps(Op::reshape, {self, steps.shape(shape)});
   steps.runAll(Op::linalg_solve_ex, {matrix, vector});
@@ -374,9 +372,8 @@ static void matrixExpBackward(Steps &steps, ArrayRef<MetaValue> args) {
   SmallVector<SymInt> sizes(self.sizes);
   for (SymInt &size : MutableArrayRef(sizes).take_back(2))
     size = cx.env.mul(size, 2);
-  MetaValue matrix = steps.make(
-      makeContiguous(cx, cx.copySizes(sizes), args[1].getTensor()->dtype,
-                     self.device));
+  MetaValue matrix = steps.make(makeContiguous(
+      cx, cx.copySizes(sizes), args[1].getTensor()->dtype, self.device));
   steps(Op::linalg_matrix_exp, matrix);
 }
 

@@ -129,8 +129,7 @@ static void marginRankingLoss(Steps &steps, ArrayRef<MetaValue> args) {
 static void pairwiseDistance(Steps &steps, ArrayRef<MetaValue> args) {
   MetaValue difference = steps(Op::sub_Tensor, {args[0], args[1]});
   MetaValue shifted = steps(Op::add_Scalar, {difference, args[3]});
-  steps(Op::norm_ScalarOpt_dim,
-        {shifted, args[2], steps.list(-1), args[4]});
+  steps(Op::norm_ScalarOpt_dim, {shifted, args[2], steps.list(-1), args[4]});
 }
 
 static void tripletMarginLoss(Steps &steps, ArrayRef<MetaValue> args) {
@@ -191,11 +190,10 @@ static void sumNegated(Steps &steps, ArrayRef<MetaValue> factors,
   for (const MetaValue &factor : factors.drop_front())
     product = steps(Op::mul_Tensor, {product, factor});
   bool hasReduction = reduction.isInt() && !reduction.getInt().isInt(0);
-  MetaValue sum =
-      hasReduction
-          ? steps(Op::sum, product)
-          : steps(Op::sum_dim_IntList,
-                  {product, steps.list(dimOfClasses(factors[0]))});
+  MetaValue sum = hasReduction
+                      ? steps(Op::sum, product)
+                      : steps(Op::sum_dim_IntList,
+                              {product, steps.list(dimOfClasses(factors[0]))});
   MetaValue negated = steps(Op::neg, sum);
   if (hasReduction && reduction.getInt().isInt(1))
     steps(Op::div_Scalar, {negated, anyFloat()});
@@ -239,10 +237,9 @@ static void smoothedLoss(Steps &steps, const MetaValue &input,
   MetaValue smooth = steps.scope([&] {
     MetaValue value = input;
     if (weight.isTensor())
-      value =
-          steps(Op::mul_Tensor, {input, viewWeights(steps, weight, input)});
-    MetaValue sum = steps(Op::sum_dim_IntList,
-                          {value, steps.list(dimOfClasses(input))});
+      value = steps(Op::mul_Tensor, {input, viewWeights(steps, weight, input)});
+    MetaValue sum =
+        steps(Op::sum_dim_IntList, {value, steps.list(dimOfClasses(input))});
     return steps(Op::neg, sum);
   });
   MetaValue ignored = steps(Op::eq_Scalar, {target, args[4]});
@@ -252,8 +249,8 @@ static void smoothedLoss(Steps &steps, const MetaValue &input,
     result = steps.scope([&] {
       MetaValue total, kept;
       if (weight.isTensor()) {
-        MetaValue classes = steps(
-            Op::masked_fill_Scalar, {target, ignored, integer(0)});
+        MetaValue classes =
+            steps(Op::masked_fill_Scalar, {target, ignored, integer(0)});
         SymInt count = numel(cx, steps.sizes(classes));
         MetaValue flat = steps(Op::reshape, {classes, steps.shape(count)});
         kept = steps(Op::gather, {weight, integer(0), flat});
@@ -275,9 +272,9 @@ static void smoothedLoss(Steps &steps, const MetaValue &input,
 
 static void crossEntropyLoss(Steps &steps, ArrayRef<MetaValue> args) {
   const TensorMeta &self = *args[0].getTensor();
-  MetaValue input = steps(
-      Op::log_softmax, {args[0], integer(self.rank() == 1 ? 0 : 1),
-                        Scalar::boolean(false)});
+  MetaValue input =
+      steps(Op::log_softmax, {args[0], integer(self.rank() == 1 ? 0 : 1),
+                              Scalar::boolean(false)});
   bool isSmoothed = getKnownFloat(args[5].getScalar()) != 0.0;
   if (self.sizes == args[1].getTensor()->sizes)
     return lossOfProbabilities(steps, input, args, isSmoothed);

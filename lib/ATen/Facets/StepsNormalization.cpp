@@ -62,8 +62,8 @@ static void rmsNorm(Steps &steps, ArrayRef<MetaValue> args) {
     dims.push_back(-1 - static_cast<int64_t>(i));
   MetaValue scale = steps.scope([&] {
     MetaValue square = steps(Op::pow_Tensor_Scalar, {input, integer(2)});
-    MetaValue mean = steps(Op::mean_dim, {square, steps.list(dims),
-                                          Scalar::boolean(true)});
+    MetaValue mean =
+        steps(Op::mean_dim, {square, steps.list(dims), Scalar::boolean(true)});
     return steps(Op::rsqrt, mean);
   });
   MetaValue result = steps(Op::mul_Tensor, {input, scale});
@@ -93,11 +93,9 @@ template <bool isFeature, bool isAlpha>
 static void dropout(Steps &steps, ArrayRef<MetaValue> args) {
   RuleContext &cx = steps.cx;
   const TensorMeta &input = *args[0].getTensor();
-  std::optional<double> p = args[1].isNumber()
-                                ? getKnownFloat(args[1].getScalar())
-                                : std::nullopt;
-  if (args[2].asBool() == false || p == 0.0 ||
-      numel(cx, input.sizes).isInt(0))
+  std::optional<double> p =
+      args[1].isNumber() ? getKnownFloat(args[1].getScalar()) : std::nullopt;
+  if (args[2].asBool() == false || p == 0.0 || numel(cx, input.sizes).isInt(0))
     return;
   if (!isFeature && !isAlpha && isFused(cx, input, p)) {
     steps(Op::empty_like, args[0]);

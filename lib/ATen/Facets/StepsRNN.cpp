@@ -93,15 +93,15 @@ private:
       return steps(Op::mul_Tensor, {part, steps(Op::tanh, newCell)});
     });
     if (parameters.projection.isTensor())
-      newState = steps(Op::matmul,
-                       {newState, steps(Op::t, parameters.projection)});
+      newState =
+          steps(Op::matmul, {newState, steps(Op::t, parameters.projection)});
     return {newState, newCell};
   }
 
   States runGRU(const MetaValue &input, const MetaValue &state) {
     MetaValue inputGates = ofInput(input), stateGates = ofState(state);
-    MetaValue last = steps(Op::add_Tensor,
-                           {gate(inputGates, 3), gate(stateGates, 3)});
+    MetaValue last =
+        steps(Op::add_Tensor, {gate(inputGates, 3), gate(stateGates, 3)});
     return {steps(Op::sub_Tensor, {state, last})};
   }
 
@@ -119,8 +119,8 @@ private:
       results.push_back(steps.make(contiguousCopy(cx, state)));
     const SymInt workspace[] = {state.sizes[0],
                                 cx.env.mul(state.sizes[1], factor)};
-    steps.make(makeContiguous(cx, cx.copySizes(workspace), state.dtype,
-                              state.device));
+    steps.make(
+        makeContiguous(cx, cx.copySizes(workspace), state.dtype, state.device));
     if (parameters.projection.isTensor())
       results[0] =
           steps(Op::matmul, {results[0], steps(Op::t, parameters.projection)});
@@ -243,9 +243,8 @@ private:
   }
 
   MetaValue concatenate(ArrayRef<MetaValue> both) {
-    return both.size() == 1
-               ? both.front()
-               : steps(Op::cat, {steps.values(both), integer(-1)});
+    return both.size() == 1 ? both.front()
+                            : steps(Op::cat, {steps.values(both), integer(-1)});
   }
 
   //===--- Kernels --------------------------------------------------------===//
@@ -325,7 +324,8 @@ private:
         current[1] = steps.make(stateLike(1));
     }
     MetaValue results = steps.scope([&] {
-      return steps.values(Cell(steps, kind, own, isCPU()).run(element, current));
+      return steps.values(
+          Cell(steps, kind, own, isCPU()).run(element, current));
     });
     if (!isOnly && kind == CellKind::LSTM)
       steps.free(current[1]);

@@ -42,10 +42,9 @@ static MetaValue distances(Steps &steps, const MetaValue &y, const MetaValue &x,
     shape[dim] = sizes[0];
   else if (sizes.size() <= shape.size())
     llvm::copy(sizes, shape.end() - sizes.size());
-  MetaValue points =
-      sizes.size() > shape.size()
-          ? x
-          : steps(Op::view, {x, steps.shape(shape)});
+  MetaValue points = sizes.size() > shape.size()
+                         ? x
+                         : steps(Op::view, {x, steps.shape(shape)});
   MetaValue left = dropLast(steps, points, dim);
   return steps(Op::sub_Tensor, {left, left});
 }
@@ -69,10 +68,9 @@ static void trapezoidX(Steps &steps, ArrayRef<MetaValue> args) {
     return;
   MetaValue width = distances(steps, args[0], args[1], dim);
   MetaValue all = areas(steps, args[0], dim, width);
-  MetaValue sum =
-      isCumulative
-          ? steps(Op::cumsum, {all, integer(dim)})
-          : steps(Op::sum_dim_IntList, {all, steps.list(dim)});
+  MetaValue sum = isCumulative
+                      ? steps(Op::cumsum, {all, integer(dim)})
+                      : steps(Op::sum_dim_IntList, {all, steps.list(dim)});
   steps(Op::div_Scalar, {sum, anyFloat()});
 }
 
@@ -86,8 +84,7 @@ static void trapezoidDX(Steps &steps, ArrayRef<MetaValue> args) {
   MetaValue first = steps(Op::select_int, {args[0], integer(dim), integer(0)});
   MetaValue ends = steps(Op::add_Tensor, {first, first});
   MetaValue half = steps(Op::mul_Scalar, {ends, anyFloat()});
-  MetaValue sum =
-      steps(Op::sum_dim_IntList, {args[0], steps.list(dim)});
+  MetaValue sum = steps(Op::sum_dim_IntList, {args[0], steps.list(dim)});
   MetaValue inside = steps(Op::sub_Tensor, {sum, half});
   steps(Op::mul_Scalar, {inside, anyFloat()});
 }
@@ -97,8 +94,7 @@ static void cumulativeTrapezoidDX(Steps &steps, ArrayRef<MetaValue> args) {
   if (y.isScalar())
     return;
   int64_t dim = readDim(args[2], y.rank());
-  steps(Op::cumsum,
-        {areas(steps, args[0], dim, anyFloat()), integer(dim)});
+  steps(Op::cumsum, {areas(steps, args[0], dim, anyFloat()), integer(dim)});
 }
 
 //===----------------------------------------------------------------------===//
@@ -117,8 +113,7 @@ static void diff(Steps &steps, ArrayRef<MetaValue> args) {
     if (args[i].isTensor())
       parts.push_back(args[i]);
   if (parts.size() > 1)
-    value = steps(Op::cat, {steps.values(parts),
-                            integer(dim)});
+    value = steps(Op::cat, {steps.values(parts), integer(dim)});
   Op op = self.dtype == DType::Bool ? Op::logical_xor : Op::sub_Tensor;
   for (int64_t i = 0, n = readDim(args[1], 0); i < n; ++i) {
     ArrayRef<SymInt> sizes = steps.sizes(value);
@@ -139,11 +134,10 @@ static void diff(Steps &steps, ArrayRef<MetaValue> args) {
 /// One derivative: inner elements, and those at both ends from `order` + 1
 /// elements.
 static MetaValue derivative(Steps &steps, const MetaValue &self, int64_t dim,
-                       int64_t order) {
+                            int64_t order) {
   auto difference = [&](const MetaValue &part, const MetaValue &by) {
     return steps.scope([&] {
-      return steps(Op::div_Scalar,
-                   {steps(Op::sub_Tensor, {part, part}), by});
+      return steps(Op::div_Scalar, {steps(Op::sub_Tensor, {part, part}), by});
     });
   };
   MetaValue center = difference(slice(steps, self, dim, 0, -2), anyFloat());
@@ -164,8 +158,7 @@ static MetaValue derivative(Steps &steps, const MetaValue &self, int64_t dim,
   return steps.scope([&] {
     MetaValue inner = steps(Op::div_Scalar, {center, anyFloat()});
     const MetaValue parts[] = {before, inner, behind};
-    return steps(Op::cat, {steps.values(parts),
-                           integer(dim)});
+    return steps(Op::cat, {steps.values(parts), integer(dim)});
   });
 }
 
@@ -195,9 +188,8 @@ template <bool ignoresNaN>
 static void quantile(Steps &steps, ArrayRef<MetaValue> args) {
   RuleContext &cx = steps.cx;
   const TensorMeta &self = *args[0].getTensor();
-  MetaValue q = args[1].isTensor()
-                    ? args[1]
-                    : steps.makeScalar(self.dtype, self.device);
+  MetaValue q =
+      args[1].isTensor() ? args[1] : steps.makeScalar(self.dtype, self.device);
   bool isAll = !args[2].isInt() || self.isScalar();
   int64_t dim = readDim(args[2], self.rank());
   MetaValue sorted = steps.scope([&] {
@@ -205,9 +197,9 @@ static void quantile(Steps &steps, ArrayRef<MetaValue> args) {
     if (isAll)
       input = steps(Op::reshape, {input, steps.list(-1)});
     else if (dim != self.rank() - 1)
-      input = steps(Op::transpose_int,
-                    {steps(Op::unsqueeze, {input, integer(-1)}), integer(dim),
-                     integer(-1)});
+      input =
+          steps(Op::transpose_int, {steps(Op::unsqueeze, {input, integer(-1)}),
+                                    integer(dim), integer(-1)});
     return steps(Op::sort, input);
   });
   SymInt elements = numel(cx, self.sizes);
@@ -270,26 +262,32 @@ static constexpr StepsRow rows[] = {
     {"trapezoid.x", trapezoidX<false>},
     {"trapz.x", trapezoidX<false>},
     {"trapezoid.dx", trapezoidDX},
-    {"trapz.dx", [](Steps &steps, ArrayRef<MetaValue> args) {
+    {"trapz.dx",
+     [](Steps &steps, ArrayRef<MetaValue> args) {
        trapezoidDX(steps, {args[0], args[1], args[2]});
      }},
     {"cumulative_trapezoid.x", trapezoidX<true>},
     {"cumulative_trapezoid.dx", cumulativeTrapezoidDX},
     // Differences.
     {"diff", diff},
-    {"gradient.scalarint", [](Steps &steps, ArrayRef<MetaValue> args) {
+    {"gradient.scalarint",
+     [](Steps &steps, ArrayRef<MetaValue> args) {
        gradients(steps, args[0], args[2], args[3]);
      }},
-    {"gradient.scalararray", [](Steps &steps, ArrayRef<MetaValue> args) {
+    {"gradient.scalararray",
+     [](Steps &steps, ArrayRef<MetaValue> args) {
        gradients(steps, args[0], args[2], args[3]);
      }},
-    {"gradient.array", [](Steps &steps, ArrayRef<MetaValue> args) {
+    {"gradient.array",
+     [](Steps &steps, ArrayRef<MetaValue> args) {
        gradients(steps, args[0], args[1], args[2]);
      }},
-    {"gradient.scalarrayint", [](Steps &steps, ArrayRef<MetaValue> args) {
+    {"gradient.scalarrayint",
+     [](Steps &steps, ArrayRef<MetaValue> args) {
        gradients(steps, args[0], args[2], args[3]);
      }},
-    {"gradient.scalarrayarray", [](Steps &steps, ArrayRef<MetaValue> args) {
+    {"gradient.scalarrayarray",
+     [](Steps &steps, ArrayRef<MetaValue> args) {
        gradients(steps, args[0], args[2], args[3]);
      }},
     // Quantiles.
