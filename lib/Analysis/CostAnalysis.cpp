@@ -57,7 +57,10 @@ public:
   FunctionCosts(CostAnalysis &analysis, const FunctionMeta &meta,
                 FunctionCost &result)
       : analysis(analysis), meta(meta), env(meta.getEnv()), cx(env, arena),
-        result(result) {}
+        result(result) {
+    for (const MetaChange &change : meta.getChanges())
+      changed.insert(change.value);
+  }
 
   void run();
 
@@ -70,6 +73,7 @@ private:
   void visitRule(Operation *op, SymInt times);
   void visitCopy(Operation *op, SymInt times);
 
+  const MetaValue &lookup(Value value, Operation *op) const;
   SymInt getTrips(Operation *op);
   SymInt nameTrips(Operation *op);
   void readOperands(Operation *op);
@@ -90,6 +94,8 @@ private:
   /// For what ops need of a context to state the op that they call.
   RuleContext cx;
   FunctionCost &result;
+  /// Values that some op changes, of which there are few.
+  llvm::DenseSet<Value> changed;
   /// Of the current op.
   SmallVector<MetaValue, 8> operands, args;
   SmallVector<MetaValue, 2> results;
@@ -99,10 +105,16 @@ private:
 
 //===--- Values -----------------------------------------------------------===//
 
+/// The metadata of a value right before an op.
+const MetaValue &FunctionCosts::lookup(Value value, Operation *op) const {
+  return changed.contains(value) ? meta.lookupBefore(value, op)
+                                 : meta.lookup(value);
+}
+
 void FunctionCosts::readOperands(Operation *op) {
   operands.clear();
   for (Value operand : op->getOperands())
-    operands.push_back(meta.lookupBefore(operand, op));
+    operands.push_back(lookup(operand, op));
   results.clear();
   for (Value value : op->getResults())
     results.push_back(meta.lookup(value));
@@ -212,7 +224,7 @@ SymInt FunctionCosts::getTrips(Operation *op) {
   if (auto loop = dyn_cast<LoopLikeOpInterface>(op)) {
     auto getInt = [&](OpFoldResult bound) -> SymInt {
       if (auto value = dyn_cast<Value>(bound)) {
-        MetaValue known = meta.lookupBefore(value, op);
+        MetaValue known = lookup(value, op);
         return known.isInt() ? known.getInt() : SymInt();
       }
       auto constant = dyn_cast<IntegerAttr>(cast<Attribute>(bound));

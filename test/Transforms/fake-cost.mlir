@@ -63,6 +63,16 @@ func.func @table(%w: !fake.tensor<[1000, 4], f32>, %i: !fake.tensor<[3], i64>) -
   return %0 : !t
 }
 
+// An op that changes the sizes of a tensor counts for later ones.
+// CHECK-LABEL: @resized
+// CHECK: 0 20 80 80 0.12 aten.relu.default (1)
+func.func @resized(%x: !fake.tensor<[2, 3], f32>) -> !t {
+  %0 = fake.aten.clone(%x) : (!fake.tensor<[2, 3], f32>) -> !t
+  %1 = fake.aten.resize_(%0, [4, 5]) : (!t) -> !t
+  %2 = fake.aten.relu(%0) : (!t) -> !t
+  return %2 : !t
+}
+
 // An op of unknown cost is named.
 // CHECK-LABEL: @unknown
 // CHECK: 0 0 0 0 - total (0)
