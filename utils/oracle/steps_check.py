@@ -181,8 +181,8 @@ def drawn(op: Optional[str], count: int, seed: int) -> Iterator[Call]:
                 yield Call(f"draw {seed}:{number}", case)
 
 
-def show(checker: Checker, shows_all: bool) -> bool:
-    """Prints the table; returns whether all calls are equal."""
+def show(checker: Checker, shows_all: bool) -> float:
+    """Prints the table; returns the share of equal calls in percent."""
     for op, counts in sorted(checker.ops.items()):
         is_equal = counts.equal == counts.compared
         if shows_all or not is_equal:
@@ -195,7 +195,7 @@ def show(checker: Checker, shows_all: bool) -> bool:
     equal = sum(each.equal for each in checker.ops.values())
     compared = sum(each.compared for each in checker.ops.values())
     print(f"{equal_ops} of {len(checker.ops)} ops and {equal} of {compared} calls equal")
-    return equal == compared
+    return 100.0 * equal / max(compared, 1)
 
 
 def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
@@ -214,6 +214,8 @@ def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
                         help="the seed of drawn calls (default: 1)")
     parser.add_argument("--show", type=int, default=1, metavar="N",
                         help="the number of differences to print per op (default: 1)")
+    parser.add_argument("--expect", type=float, default=100.0, metavar="PERCENT",
+                        help="fail if fewer calls are equal (default: 100)")
     parser.add_argument("--all", action="store_true",
                         help="print also ops without differences")
     add_tool_option(parser)
@@ -246,7 +248,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     except (ToolError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    return 0 if show(checker, options.all) else 1
+    return 0 if show(checker, options.all) >= options.expect else 1
 
 
 if __name__ == "__main__":

@@ -191,7 +191,9 @@ static void linear(Steps &steps, ArrayRef<MetaValue> args) {
   const TensorMeta &input = *args[0].getTensor();
   bool hasBias = args[2].isTensor();
   if (args[1].getTensor()->rank() != 2 ||
-      (hasBias && (input.rank() == 2 || isContiguous(steps.cx, input))))
+      (hasBias && (input.rank() == 2 ||
+                   (isContiguous(steps.cx, input) &&
+                    isContiguous(steps.cx, *args[2].getTensor())))))
     return;
   MetaValue weight = steps(Op::t, args[1]);
   MetaValue product = steps(Op::matmul, {args[0], weight});
@@ -283,7 +285,11 @@ static void tensordot(Steps &steps, ArrayRef<MetaValue> args) {
     tensors[i] = steps(Op::permute, {tensors[i], steps.list(order)});
   }
   if (isFull) {
-    steps(Op::sum, steps(Op::mul_Tensor, {tensors[0], tensors[1]}));
+    // Vectors without gaps have a kernel.
+    if (llvm::any_of(tensors, [&](const MetaValue &tensor) {
+          return tensor.isTensor() && !isContiguous(cx, *tensor.getTensor());
+        }))
+      steps(Op::sum, steps(Op::mul_Tensor, {tensors[0], tensors[1]}));
     return;
   }
   size_t count = dims[0].size();

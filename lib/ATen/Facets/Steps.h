@@ -120,10 +120,10 @@ template <Op op, size_t N = ~size_t(0)>
 void runOne(Steps &steps, ArrayRef<MetaValue> args) {
   steps.runAll(op, args.take_front(N));
 }
-/// The same where the first result is written to an argument, `out`.
-template <Op op, size_t N>
+/// The same where the first results are written to arguments, `out`.
+template <Op op, size_t N, size_t given = 1>
 void runOneInto(Steps &steps, ArrayRef<MetaValue> args) {
-  steps.runInto(op, args.take_front(N));
+  steps.runInto(op, args.take_front(N), given);
 }
 /// An argument of type int.
 inline MetaValue integer(int64_t value) { return Scalar::integer(value); }

@@ -149,6 +149,7 @@ static constexpr StepsRow rows[] = {
     {"softmax.int", softmax<Op::softmax>},
     {"log_softmax.int", softmax<Op::log_softmax>},
     {"log_sigmoid", runOne<Op::log_sigmoid_forward>},
+    {"log_sigmoid.out", runOneInto<Op::log_sigmoid_forward, 1>},
     {"fake_quantize_per_tensor_affine",
      runOne<Op::fake_quantize_per_tensor_affine_cachemask>},
     {"fake_quantize_per_tensor_affine.tensor_qparams", fakeQuantize},

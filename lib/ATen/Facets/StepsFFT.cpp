@@ -182,7 +182,43 @@ static void toReal(Steps &steps, ArrayRef<MetaValue> args) {
   steps(Op::fft_c2r, {input, dims, integer(0), Scalar::integer(last)});
 }
 
+/// Frames of the signal, times a window that is padded to their length.
+static void shortTimeTransform(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  const TensorMeta &self = *args[0].getTensor();
+  if (!args[1].isInt() || self.isScalar() || self.rank() > 2)
+    return;
+  SymInt length = args[1].getInt();
+  SymInt hop =
+      args[2].isInt() ? args[2].getInt() : cx.env.floorDiv(length, 4);
+  MetaValue window = args[4];
+  if (window.isTensor() && !(steps.size(window, 1) == length)) {
+    const TensorMeta &meta = *window.getTensor();
+    window = steps.make(makeContiguous(cx, cx.copySizes(length), meta.dtype,
+                                       meta.device));
+  }
+  SymInt count = cx.env.add(
+      cx.env.floorDiv(cx.env.sub(self.sizes.back(), length), hop), 1);
+  SmallVector<SymInt, 3> sizes = {self.rank() == 2 ? self.sizes[0] : SymInt(1),
+                                  count, length};
+  const SymInt strides[] = {self.sizes.back(), hop, 1};
+  MetaValue frames =
+      steps(Op::as_strided, {args[0], steps.shape(sizes),
+                             steps.shape(strides)});
+  if (window.isTensor())
+    frames = steps(Op::mul_Tensor, {frames, window});
+  if (!frames.isTensor())
+    return;
+  MetaValue dim = steps.list(2);
+  if (isComplex(frames.getTensor()->dtype))
+    steps(Op::fft_c2c, {frames, dim, integer(0), Scalar::boolean(true)});
+  else
+    steps(Op::fft_r2c, {frames, dim, integer(0),
+                        Scalar::boolean(args[6].asBool() != false)});
+}
+
 static constexpr StepsRow rows[] = {
+    {"stft", shortTimeTransform},
     {"fft_fft", complexTransform<true>},
     {"fft_ifft", complexTransform<true>},
     {"fft_fft2", complexTransform<false>},

@@ -99,6 +99,7 @@ static MetaValue runNormExceptDim(Steps &steps, ArrayRef<MetaValue> args) {
   int64_t dim = args[2].getInt().getInt(), last = v.rank() - 1;
   if (dim == -1)
     return steps.makeScalar(v.dtype, v.device);
+  dim += dim < 0 ? v.rank() : 0;
   MetaValue matrix = args[0];
   if (dim != 0 && dim != last)
     matrix = steps(Op::transpose_int, {matrix, integer(0), integer(dim)});
@@ -377,6 +378,69 @@ static void matrixExpBackward(Steps &steps, ArrayRef<MetaValue> args) {
   steps(Op::linalg_matrix_exp, matrix);
 }
 
+/// The sum of products along one dimension; vectors have a kernel.
+static void vectorDot(Steps &steps, ArrayRef<MetaValue> args) {
+  if (args[0].getTensor()->rank() == 1 && args[1].getTensor()->rank() == 1)
+    return;
+  MetaValue product = steps(Op::mul_Tensor, {args[0], args[1]});
+  steps(Op::sum_dim_IntList, {product, steps.values(args[2])});
+}
+
+/// A product of the gradient and a grid of coordinates.
+static void affineGridBackward(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  const TensorMeta &grad = *args[0].getTensor();
+  size_t rank = grad.sizes.size();
+  if (rank != 4 && rank != 5)
+    return;
+  ArrayRef<SymInt> points = grad.sizes.drop_front().drop_back();
+  SmallVector<SymInt> sizes(grad.sizes);
+  sizes.back() = cx.env.add(sizes.back(), 1);
+  MetaValue grid = steps.make(makeContiguous(cx, cx.copySizes(sizes),
+                                             grad.dtype, grad.device));
+  for (SymInt count : llvm::reverse(points))
+    steps.scope([&] {
+      MetaValue range = steps.make(makeContiguous(
+          cx, cx.copySizes(count), grad.dtype, grad.device));
+      if (args[2].asBool() == false && !count.isInt(1)) {
+        steps.assign(range, [&] {
+          MetaValue scaled = steps(Op::mul_Scalar, {range, integer(1)});
+          return steps(Op::div_Scalar, {scaled, integer(1)});
+        });
+      }
+      return MetaValue();
+    });
+  SymInt all = cx.env.product(points);
+  const SymInt rows[] = {sizes[0], all, sizes.back()};
+  const SymInt columns[] = {sizes[0], all, grad.sizes.back()};
+  MetaValue base = steps(Op::transpose_int,
+                         {steps(Op::view, {grid, steps.shape(rows)}),
+                          integer(1), integer(2)});
+  MetaValue flat = steps(Op::reshape, {args[0], steps.shape(columns)});
+  steps(Op::bmm, {base, flat});
+}
+
+/// Powers are multiplied in place, and reversed unless they increase.
+static void vandermondeOf(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  const TensorMeta &x = *args[0].getTensor();
+  if (x.rank() != 1)
+    return;
+  SymInt count = args[1].isInt() ? args[1].getInt() : x.sizes[0];
+  DType dtype = isIntegral(x.dtype) ? DType::Int64 : x.dtype;
+  const SymInt sizes[] = {x.sizes[0], count};
+  MetaValue result =
+      steps.make(makeContiguous(cx, cx.copySizes(sizes), dtype, x.device));
+  steps.scope([&] {
+    MetaValue rest = steps(Op::slice_Tensor,
+                           {result, integer(1), integer(1),
+                            Scalar::integer(count)});
+    return steps(Op::cumprod, {rest, integer(1)}), result;
+  });
+  if (args[2].asBool() != true)
+    steps(Op::flip, {result, steps.list(1)});
+}
+
 //===----------------------------------------------------------------------===//
 // Rows
 //===----------------------------------------------------------------------===//
@@ -393,7 +457,12 @@ static constexpr StepsRow rows[] = {
     {"inverse.out", runOneInto<Op::linalg_inv_ex, 1>},
     {"linalg_ldl_factor", runOne<Op::linalg_ldl_factor_ex>},
     {"linalg_lu_factor", runOne<Op::linalg_lu_factor_ex>},
+    {"linalg_det.out", runOneInto<Op::linalg_det, 1>},
     {"linalg_slogdet", runOne<Op::linalg_slogdet>},
+    {"linalg_slogdet.out", runOneInto<Op::linalg_slogdet, 1, 2>},
+    {"slogdet.out", runOneInto<Op::linalg_slogdet, 1, 2>},
+    {"linalg_ldl_factor.out", runOneInto<Op::linalg_ldl_factor_ex, 2, 2>},
+    {"linalg_lu_factor.out", runOneInto<Op::linalg_lu_factor_ex, 2, 2>},
     {"slogdet", runOne<Op::linalg_slogdet>},
     {"det", runOne<Op::linalg_det>},
     {"linalg_svdvals", runOne<Op::linalg_svd, 1>},
@@ -411,6 +480,9 @@ static constexpr StepsRow rows[] = {
     {"linalg_matrix_power", matrixPower},
     {"matrix_power", matrixPower},
     {"linalg_vander", vandermonde},
+    {"vander", vandermondeOf},
+    {"linalg_vecdot", vectorDot},
+    {"affine_grid_generator_backward", affineGridBackward},
     {"linalg_matrix_rank.atol_rtol_tensor", matrixRank},
     {"linalg_matrix_rank.atol_rtol_float", matrixRank},
     {"linalg_matrix_rank", matrixRankOf},

@@ -69,11 +69,11 @@ static void rmsNorm(Steps &steps, ArrayRef<MetaValue> args) {
   MetaValue result = steps(Op::mul_Tensor, {input, scale});
   if (args[2].isTensor())
     steps.assign(result, Op::mul_Tensor, {result, args[2]});
+  steps.assign(result, Op::contiguous, result);
   if (isHalf) {
     steps.free(input);
-    steps.assign(result, Op::to_dtype, {result, MetaValue(dtype)});
+    steps(Op::to_dtype, {result, MetaValue(dtype)});
   }
-  steps(Op::contiguous, result);
 }
 
 //===----------------------------------------------------------------------===//
