@@ -191,9 +191,9 @@ static void linear(Steps &steps, ArrayRef<MetaValue> args) {
   const TensorMeta &input = *args[0].getTensor();
   bool hasBias = args[2].isTensor();
   if (args[1].getTensor()->rank() != 2 ||
-      (hasBias && (input.rank() == 2 ||
-                   (isContiguous(steps.cx, input) &&
-                    isContiguous(steps.cx, *args[2].getTensor())))))
+      (hasBias &&
+       (input.rank() == 2 || (isContiguous(steps.cx, input) &&
+                              isContiguous(steps.cx, *args[2].getTensor())))))
     return;
   MetaValue weight = steps(Op::t, args[1]);
   MetaValue product = steps(Op::matmul, {args[0], weight});
@@ -285,7 +285,7 @@ static void tensordot(Steps &steps, ArrayRef<MetaValue> args) {
     tensors[i] = steps(Op::permute, {tensors[i], steps.list(order)});
   }
   if (isFull) {
-    // Vectors without gaps have a kernel.
+    // Contiguous vectors have a kernel.
     if (llvm::any_of(tensors, [&](const MetaValue &tensor) {
           return tensor.isTensor() && !isContiguous(cx, *tensor.getTensor());
         }))

@@ -189,22 +189,20 @@ static void shortTimeTransform(Steps &steps, ArrayRef<MetaValue> args) {
   if (!args[1].isInt() || self.isScalar() || self.rank() > 2)
     return;
   SymInt length = args[1].getInt();
-  SymInt hop =
-      args[2].isInt() ? args[2].getInt() : cx.env.floorDiv(length, 4);
+  SymInt hop = args[2].isInt() ? args[2].getInt() : cx.env.floorDiv(length, 4);
   MetaValue window = args[4];
   if (window.isTensor() && !(steps.size(window, 1) == length)) {
     const TensorMeta &meta = *window.getTensor();
-    window = steps.make(makeContiguous(cx, cx.copySizes(length), meta.dtype,
-                                       meta.device));
+    window = steps.make(
+        makeContiguous(cx, cx.copySizes(length), meta.dtype, meta.device));
   }
   SymInt count = cx.env.add(
       cx.env.floorDiv(cx.env.sub(self.sizes.back(), length), hop), 1);
   SmallVector<SymInt, 3> sizes = {self.rank() == 2 ? self.sizes[0] : SymInt(1),
                                   count, length};
   const SymInt strides[] = {self.sizes.back(), hop, 1};
-  MetaValue frames =
-      steps(Op::as_strided, {args[0], steps.shape(sizes),
-                             steps.shape(strides)});
+  MetaValue frames = steps(Op::as_strided,
+                           {args[0], steps.shape(sizes), steps.shape(strides)});
   if (window.isTensor())
     frames = steps(Op::mul_Tensor, {frames, window});
   if (!frames.isTensor())

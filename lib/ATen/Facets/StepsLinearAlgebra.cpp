@@ -396,12 +396,12 @@ static void affineGridBackward(Steps &steps, ArrayRef<MetaValue> args) {
   ArrayRef<SymInt> points = grad.sizes.drop_front().drop_back();
   SmallVector<SymInt> sizes(grad.sizes);
   sizes.back() = cx.env.add(sizes.back(), 1);
-  MetaValue grid = steps.make(makeContiguous(cx, cx.copySizes(sizes),
-                                             grad.dtype, grad.device));
+  MetaValue grid = steps.make(
+      makeContiguous(cx, cx.copySizes(sizes), grad.dtype, grad.device));
   for (SymInt count : llvm::reverse(points))
     steps.scope([&] {
-      MetaValue range = steps.make(makeContiguous(
-          cx, cx.copySizes(count), grad.dtype, grad.device));
+      MetaValue range = steps.make(
+          makeContiguous(cx, cx.copySizes(count), grad.dtype, grad.device));
       if (args[2].asBool() == false && !count.isInt(1)) {
         steps.assign(range, [&] {
           MetaValue scaled = steps(Op::mul_Scalar, {range, integer(1)});
@@ -413,9 +413,9 @@ static void affineGridBackward(Steps &steps, ArrayRef<MetaValue> args) {
   SymInt all = cx.env.product(points);
   const SymInt rows[] = {sizes[0], all, sizes.back()};
   const SymInt columns[] = {sizes[0], all, grad.sizes.back()};
-  MetaValue base = steps(Op::transpose_int,
-                         {steps(Op::view, {grid, steps.shape(rows)}),
-                          integer(1), integer(2)});
+  MetaValue base =
+      steps(Op::transpose_int, {steps(Op::view, {grid, steps.shape(rows)}),
+                                integer(1), integer(2)});
   MetaValue flat = steps(Op::reshape, {args[0], steps.shape(columns)});
   steps(Op::bmm, {base, flat});
 }
@@ -432,9 +432,8 @@ static void vandermondeOf(Steps &steps, ArrayRef<MetaValue> args) {
   MetaValue result =
       steps.make(makeContiguous(cx, cx.copySizes(sizes), dtype, x.device));
   steps.scope([&] {
-    MetaValue rest = steps(Op::slice_Tensor,
-                           {result, integer(1), integer(1),
-                            Scalar::integer(count)});
+    MetaValue rest = steps(Op::slice_Tensor, {result, integer(1), integer(1),
+                                              Scalar::integer(count)});
     return steps(Op::cumprod, {rest, integer(1)}), result;
   });
   if (args[2].asBool() != true)
