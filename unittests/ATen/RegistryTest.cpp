@@ -22,6 +22,10 @@ static FailureOr<TensorMeta> sameAsFirst(RuleContext &, const TensorMeta &self,
   return self;
 }
 
+static FailureOr<SymInt> toNumber(RuleContext &, const TensorMeta &) {
+  return SymInt(1);
+}
+
 /// The values of the first argument.
 static LogicalResult takeValues(const JaggedCall &call) {
   call.results[0] = call.cx.createValue(call.getSelfValues());
@@ -37,6 +41,7 @@ static const OpRow rows[] = {
     {"testlib::also_same(Tensor self) -> Tensor", aliasOf("testlib::same")},
     {"testlib::widen(Tensor self) -> Tensor", rule<same>, Tag::pointwise},
     {"testlib::rows(Tensor self, Tensor other) -> Tensor", rule<sameAsFirst>},
+    {"testlib::number(Tensor self) -> int", rule<toNumber>},
     {"testlib::same_list(Tensor[] self) -> Tensor[]", forEach("testlib::same")},
 };
 static constexpr OutOverload outs[] = {
@@ -86,6 +91,13 @@ TEST_F(RegistryTest, CostsOfALibraryAndOfDerivedOverloads) {
   ASSERT_TRUE(cost.has_value());
   EXPECT_EQ(cost->work.ops, SymInt(12));
   EXPECT_EQ(cost->written, SymInt(24));
+}
+
+TEST_F(RegistryTest, OpsOfALibraryWithoutARecordHaveNoCost) {
+  EXPECT_EQ(findCostRecord(*lookupOp("testlib.rows")), nullptr);
+  // It may read all data of its argument.
+  EXPECT_EQ(findCostRecord(*lookupOp("testlib.number")), nullptr);
+  EXPECT_NE(findCostRecord(*lookupOp("testlib.widen")), nullptr);
 }
 
 TEST_F(RegistryTest, DerivedOverloadsAndNames) {

@@ -145,7 +145,8 @@ static const CostRecord *findImpliedRecord(const OpDef &op) {
   }
   if (hasTensors)
     return isView ? &viewCost : nullptr;
-  return &queryCost;
+  // An op of another library may read data and return a number.
+  return op.origin.isExternal ? nullptr : &queryCost;
 }
 
 const CostRecord *fake::findCostRecord(const OpDef &op) {
