@@ -158,6 +158,37 @@ def _softmax(make: Maker) -> Arguments:
     return [make.tensor(*sizes), make.rng.randrange(-len(sizes), len(sizes)), dtype], {}
 
 
+def _batch_norm(make: Maker) -> Arguments:
+    channels = make.size()
+    points = [make.size() for _ in range(make.rng.randrange(3))]
+    mean, variance = make.optional(channels), None
+    if mean is not None:
+        variance = make.tensor(channels)
+    training = mean is None or make.flip()
+    return [make.tensor(make.size(2), channels, *points), make.optional(channels),
+            make.optional(channels), mean, variance, training, 0.1, 1e-5, make.flip()], {}
+
+
+def _instance_norm(make: Maker) -> Arguments:
+    args, named = _batch_norm(make)
+    args[0] = make.tensor(make.size(), args[0].shape[1], make.size(2), make.size())
+    return args, named
+
+
+def _einsum(make: Maker) -> Arguments:
+    equation = make.rng.choice((
+        "bhqd,bhkd->bhqk", "bhqk,bhkd->bhqd", "bqhd,bkhd->bhqk", "bqd,dhk->bqhk", "ij,jk",
+        "bij,bjk->bik", "bij,bj->bi", "i,j->ij", "bi,bi->b", "bld,bmd->blm", "ij->ji",
+        "bhqd,qkd->bhqk", "bcl,blk->bck", "ij,kj,lk->il", "...ij,...jk->...ik",
+        "bnd,nd->bn", "ijk->k"))
+    sizes = {letter: make.size() for letter in "abcdefghijklmnopqrstuvwxyz"}
+    batch = [make.size() for _ in range(2)]
+    operands = [make.tensor(*(batch if "." in term else []),
+                            *(sizes[letter] for letter in term if letter != "."))
+                for term in equation.split("->")[0].split(",")]
+    return [equation, operands], {}
+
+
 def _parameters(make: Maker, gates: int, features: int, hidden: int, count: int,
                 has_biases: bool, layers: int, projected: int = 0) -> List[Any]:
     """The weights of layers, of `count` directions each."""
@@ -166,7 +197,8 @@ def _parameters(make: Maker, gates: int, features: int, hidden: int, count: int,
     for layer in range(layers):
         for _ in range(count):
             width = features if layer == 0 else state * count
-            found += [make.tensor(gates * hidden, width), make.tensor(gates * hidden, state)]
+            found += [make.tensor(gates * hidden, width),
+                      make.tensor(gates * hidden, state)]
             if has_biases:
                 found += [make.tensor(gates * hidden), make.tensor(gates * hidden)]
             if projected:
@@ -198,6 +230,9 @@ CALLS: Dict[str, Callable[[Maker], Arguments]] = {
     "aten.layer_norm.default": _layer_norm,
     "aten.rms_norm.default": lambda make: _only(_layer_norm(make), 3),
     "aten.group_norm.default": _group_norm,
+    "aten.batch_norm.default": _batch_norm,
+    "aten.instance_norm.default": _instance_norm,
+    "aten.einsum.default": _einsum,
     "aten.conv2d.padding": _convolution,
     "aten.dropout.default": _dropout,
     "aten.cross_entropy_loss.default": _cross_entropy,

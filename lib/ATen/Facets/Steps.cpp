@@ -434,6 +434,7 @@ static constexpr StepsRow rows[] = {
     // Products.
     {"matmul", matmul},
     {"linear", linear},
+    {"_convolution_mode", convolutionOfMode},
     {"conv1d.padding", convolutionOfMode},
     {"conv2d.padding", convolutionOfMode},
     {"conv3d.padding", convolutionOfMode},

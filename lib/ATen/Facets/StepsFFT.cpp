@@ -215,7 +215,34 @@ static void shortTimeTransform(Steps &steps, ArrayRef<MetaValue> args) {
                         Scalar::boolean(args[6].asBool() != false)});
 }
 
+/// The same for a signal that is padded first.
+static void centeredTransform(Steps &steps, ArrayRef<MetaValue> args) {
+  RuleContext &cx = steps.cx;
+  const TensorMeta &self = *args[0].getTensor();
+  if (self.isScalar() || self.rank() > 2 || !args[1].isInt())
+    return;
+  SmallVector<MetaValue, 8> plain(args.take_front(5));
+  if (args[5].asBool() == true) {
+    SymInt pad = cx.env.floorDiv(args[1].getInt(), 2);
+    SmallVector<SymInt, 3> sizes(3 - self.rank(), 1);
+    llvm::append_range(sizes, self.sizes);
+    MetaValue images = steps(Op::view, {args[0], steps.shape(sizes)});
+    MetaValue padded =
+        steps(Op::pad, {images, steps.shape({pad, pad}), args[6]});
+    sizes[2] = cx.env.add(sizes[2], cx.env.mul(pad, 2));
+    plain[0] =
+        steps(Op::view, {padded, steps.shape(ArrayRef<SymInt>(sizes).drop_front(
+                                     3 - self.rank()))});
+    if (!plain[0].isTensor())
+      return;
+  }
+  plain.push_back(args[7]);
+  plain.push_back(args[8]);
+  shortTimeTransform(steps, plain);
+}
+
 static constexpr StepsRow rows[] = {
+    {"stft.center", centeredTransform},
     {"stft", shortTimeTransform},
     {"fft_fft", complexTransform<true>},
     {"fft_ifft", complexTransform<true>},

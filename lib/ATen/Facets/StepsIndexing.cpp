@@ -97,6 +97,19 @@ static void embeddingBag(Steps &steps, ArrayRef<MetaValue> args) {
   steps.runAll(Op::embedding_bag_forward_only, forward);
 }
 
+/// The diagonal of a new matrix, from the elements in row-major order.
+static void diagFlat(Steps &steps, ArrayRef<MetaValue> args) {
+  const TensorMeta &self = *args[0].getTensor();
+  if (!args[1].isInt() || !args[1].getInt().isInt())
+    return;
+  SymInt size = steps.cx.env.add(numel(steps.cx, self.sizes),
+                                 std::abs(args[1].getInt().getInt()));
+  const SymInt sizes[] = {size, size};
+  steps(Op::contiguous, args[0]);
+  steps.make(makeContiguous(steps.cx, steps.cx.copySizes(sizes), self.dtype,
+                            self.device));
+}
+
 /// Each tensor is repeated for the elements of the others.
 static void cartesianProduct(Steps &steps, ArrayRef<MetaValue> args) {
   ArrayRef<MetaValue> tensors = args[0].getList();
@@ -195,6 +208,7 @@ static constexpr StepsRow rows[] = {
     {"msort.out", msortInto},
     {"embedding_bag", embeddingBag},
     {"embedding_bag.padding_idx", embeddingBag},
+    {"diagflat", diagFlat},
     {"cartesian_prod", cartesianProduct},
     // Gradients.
     {"cummaxmin_backward", cumMaxMinBackward},

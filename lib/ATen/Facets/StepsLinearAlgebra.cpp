@@ -168,10 +168,8 @@ static void cosineSimilarity(Steps &steps, ArrayRef<MetaValue> args) {
   if (failed(sizes) || !args[2].isInt())
     return;
   MetaValue x[2], norms[2];
-  for (unsigned i : {0, 1}) {
-    x[i] = steps(Op::to_dtype, {args[i], MetaValue(dtype)});
-    x[i] = steps(Op::expand, {x[i], steps.shape(*sizes)});
-  }
+  for (unsigned i : {0, 1})
+    x[i] = steps(Op::expand, {args[i], steps.shape(*sizes)});
   for (unsigned i : {0, 1})
     norms[i] = steps.scope([&] {
       MetaValue norm =
@@ -183,8 +181,9 @@ static void cosineSimilarity(Steps &steps, ArrayRef<MetaValue> args) {
   DType real = toReal(dtype);
   bool isHalf = real == DType::Float16 || real == DType::BFloat16;
   steps.makeScalar(isHalf ? DType::Float32 : real, args[0].getTensor()->device);
-  MetaValue first = steps(Op::div_Tensor, {x[0], norms[0]});
+  // Operands of C++ are evaluated from the right.
   MetaValue second = steps(Op::div_Tensor, {x[1], norms[1]});
+  MetaValue first = steps(Op::div_Tensor, {x[0], norms[0]});
   MetaValue product = steps(Op::mul_Tensor, {first, second});
   steps(Op::sum_dim_IntList,
         {product, steps.values(ArrayRef<MetaValue>(args[2]))});
