@@ -191,8 +191,9 @@ static void shortTimeTransform(Steps &steps, ArrayRef<MetaValue> args) {
   SymInt length = args[1].getInt();
   SymInt hop = args[2].isInt() ? args[2].getInt() : cx.env.floorDiv(length, 4);
   MetaValue window = args[4];
-  if (window.isTensor() && !(steps.size(window, 1) == length)) {
-    const TensorMeta &meta = *window.getTensor();
+  SymInt used = args[3].isInt() ? args[3].getInt() : length;
+  if (!(used == length)) {
+    const TensorMeta &meta = window.isTensor() ? *window.getTensor() : self;
     window = steps.make(
         makeContiguous(cx, cx.copySizes(length), meta.dtype, meta.device));
   }
@@ -204,7 +205,7 @@ static void shortTimeTransform(Steps &steps, ArrayRef<MetaValue> args) {
   MetaValue frames = steps(Op::as_strided,
                            {args[0], steps.shape(sizes), steps.shape(strides)});
   if (window.isTensor())
-    frames = steps(Op::mul_Tensor, {frames, window});
+    steps.assign(frames, Op::mul_Tensor, {frames, window});
   if (!frames.isTensor())
     return;
   MetaValue dim = steps.list(2);
