@@ -95,3 +95,17 @@ func.func @list(%x: !fake.tensor<[4, 2], f32>) -> !fake.tensor<*> {
   %2 = fake.aten.cat(%1) : (!fake.list<>) -> !fake.tensor<*>
   return %2 : !fake.tensor<*>
 }
+
+// Statistics have the size of their dtype: half precision on the cpu, f32 on others.
+// CHECK-LABEL: @statistics, cpu: 144 bytes, exact
+// CHECK-NEXT: 144 after %0#0 = 'fake.aten.native_batch_norm'
+// CHECK-LABEL: @saved, cuda:0: 168 bytes, exact
+// CHECK-NEXT: 168 after %0#0 = 'fake.aten.native_batch_norm'
+func.func @statistics(%x: !fake.tensor<[8, 4], f16>) -> !fake.tensor<*> {
+  %0:3 = fake.aten.native_batch_norm(%x, none, none, none, none, true, 0.1, 1.0e-5) : (!fake.tensor<[8, 4], f16>) -> (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>)
+  return %0#0 : !fake.tensor<*>
+}
+func.func @saved(%x: !fake.tensor<[8, 4], f16, device = "cuda:0">, %s: !fake.tensor<[4], f16, device = "cuda:0">) -> !fake.tensor<*> {
+  %0:3 = fake.aten.native_batch_norm(%x, none, none, %s, %s, false, 0.1, 1.0e-5) : (!fake.tensor<[8, 4], f16, device = "cuda:0">, !fake.tensor<[4], f16, device = "cuda:0">, !fake.tensor<[4], f16, device = "cuda:0">) -> (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>)
+  return %0#0 : !fake.tensor<*>
+}

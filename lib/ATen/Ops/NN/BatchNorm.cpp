@@ -40,6 +40,12 @@ static LogicalResult checkChannels(RuleContext &cx, unsigned arg,
                        << " channels, found sizes " << parameter->sizes;
 }
 
+/// A new tensor of the same geometry in another dtype.
+static TensorMeta inDType(RuleContext &cx, const TensorMeta &meta,
+                          DType dtype) {
+  return makeStrided(cx, meta.sizes, meta.strides, dtype, meta.device);
+}
+
 namespace {
 
 /// The results of a batch norm, and the new running statistics.
@@ -72,7 +78,8 @@ public:
       return failure();
     batch.output = *result;
     if (saved != DType::Unknown)
-      batch.mean.dtype = batch.deviation.dtype = saved;
+      for (TensorMeta *statistic : {&batch.mean, &batch.deviation})
+        *statistic = inDType(cx, *statistic, saved);
     return batch;
   }
 
@@ -145,9 +152,7 @@ LogicalResult BatchNorm::evaluate() {
     return cx.error(3, 4) << "expected running statistics for evaluation, "
                              "found None";
   auto copy = [&](const TensorMeta &running) {
-    TensorMeta result = clonePreserving(cx, running);
-    result.dtype = computed;
-    return cx.createValue(result);
+    return cx.createValue(inDType(cx, clonePreserving(cx, running), computed));
   };
   MetaValue mean = copy(*parameters.runningMean);
   MetaValue var = copy(*parameters.runningVar);
