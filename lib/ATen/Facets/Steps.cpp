@@ -109,7 +109,14 @@ void OpDef::traceStorages(RuleContext &cx, ArrayRef<MetaValue> args,
   if (!facets.steps)
     return;
   Steps steps(cx, trace);
-  facets.steps(steps, args);
+  bool isRanked = true;
+  for (const MetaValue &arg : args)
+    forEachTensor(arg,
+                  [&](const TensorMeta &meta) { isRanked &= meta.ranked; });
+  if (isRanked)
+    facets.steps(steps, args);
+  else
+    steps.make(TensorMeta());
   trace.finish();
 }
 
@@ -448,8 +455,9 @@ static constexpr StepsRow rows[] = {
 
 void fake::linkSteps(const FacetLinker &linker) {
   for (ArrayRef<StepsRow> family :
-       {ArrayRef<StepsRow>(rows), getStepsOfElementwise(), getStepsOfFFT(),
-        getStepsOfIndexing(), getStepsOfLinearAlgebra(), getStepsOfLosses(),
+       {ArrayRef<StepsRow>(rows), getStepsOfContractions(),
+        getStepsOfElementwise(), getStepsOfFFT(), getStepsOfIndexing(),
+        getStepsOfLinearAlgebra(), getStepsOfLosses(),
         getStepsOfNormalization(), getStepsOfReductions(), getStepsOfRNNs()})
     for (const StepsRow &row : family)
       linker.get(row.name).facets.steps = row.fn;

@@ -105,6 +105,7 @@ struct StepsRow {
 };
 
 /// The rows of some families, each in its own file.
+ArrayRef<StepsRow> getStepsOfContractions();
 ArrayRef<StepsRow> getStepsOfElementwise();
 ArrayRef<StepsRow> getStepsOfFFT();
 ArrayRef<StepsRow> getStepsOfIndexing();
