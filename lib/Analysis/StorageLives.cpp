@@ -9,7 +9,6 @@
 #include "FakeTensor/Analysis/StorageLives.h"
 #include "FakeTensor/ATen/Call.h"
 #include "FakeTensor/Analysis/TypeFlow.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace fake;
 using namespace mlir;
@@ -20,26 +19,15 @@ StringRef fake::getName(StorageRole role) {
   return names[static_cast<unsigned>(role)];
 }
 
-/// The role of an argument of a function; `fake.kind` is what the exporter
-/// writes.
-static StorageRole getRole(FunctionOpInterface function, unsigned argument) {
-  auto kind = function.getArgAttrOfType<StringAttr>(argument, "fake.kind");
-  if (!kind)
-    return StorageRole::Argument;
-  return llvm::StringSwitch<StorageRole>(kind.getValue())
-      .Case("parameter", StorageRole::Parameter)
-      .Case("buffer", StorageRole::Buffer)
-      .Case("constant_tensor", StorageRole::Constant)
-      .Default(StorageRole::Argument);
-}
-
 /// Whether an op only makes a tensor that exists before the function runs.
 static bool isLiteral(Operation *op) {
   auto iface = dyn_cast<MetaRuleOpInterface>(op);
   return op->getNumOperands() == 0 && iface && iface.getReportName().empty();
 }
 
-StorageLives::StorageLives(const FunctionMeta &meta, const MemoryModel &model)
+StorageLives::StorageLives(
+    const FunctionMeta &meta, const MemoryModel &model,
+    llvm::function_ref<StorageRole(unsigned argument)> getRole)
     : meta(meta), model(model), cx(meta.getEnv(), arena) {
   cx.mode = meta.getOptions().mode;
   // The storages of steps are others than those of the function.
@@ -47,7 +35,7 @@ StorageLives::StorageLives(const FunctionMeta &meta, const MemoryModel &model)
   ops.push_back(nullptr);
   FunctionOpInterface function = meta.getFunction();
   for (BlockArgument argument : function.getArguments())
-    addTensors(argument, 0, getRole(function, argument.getArgNumber()));
+    addTensors(argument, 0, getRole(argument.getArgNumber()));
   for (Region &region : function->getRegions())
     sweep(region);
   applyChanges();

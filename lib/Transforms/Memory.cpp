@@ -13,7 +13,7 @@
 #include "ReportJSON.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
-#include "llvm/Support/ToolOutputFile.h"
+#include "llvm/ADT/StringSwitch.h"
 
 namespace fake {
 #define GEN_PASS_DEF_FAKEMEMORY
@@ -22,6 +22,19 @@ namespace fake {
 
 using namespace fake;
 using namespace mlir;
+
+/// The role of an argument of a function: `fake.kind` is what the exporter
+/// writes.
+static StorageRole getRole(FunctionOpInterface function, unsigned argument) {
+  auto kind = function.getArgAttrOfType<StringAttr>(argument, "fake.kind");
+  if (!kind)
+    return StorageRole::Argument;
+  return llvm::StringSwitch<StorageRole>(kind.getValue())
+      .Case("parameter", StorageRole::Parameter)
+      .Case("buffer", StorageRole::Buffer)
+      .Case("constant_tensor", StorageRole::Constant)
+      .Default(StorageRole::Argument);
+}
 
 namespace {
 
@@ -293,8 +306,11 @@ struct FakeMemoryPass
 private:
   LogicalResult write(const FunctionMeta &meta, AsmState &state,
                       raw_ostream &os) {
-    StorageLives lives(meta,
-                       {donateArguments, allocator == MemoryAllocator::CUDA});
+    auto roleOf = [&](unsigned argument) {
+      return getRole(meta.getFunction(), argument);
+    };
+    StorageLives lives(
+        meta, {donateArguments, allocator == MemoryAllocator::CUDA}, roleOf);
     MemoryWriter writer(lives, state, os);
     bool isWrong = false;
     for (const DevicePeak &peak : findPeaks(lives, checkCertificate)) {

@@ -77,8 +77,10 @@ struct MemoryModel {
 /// The lives of all storages of one function.
 class StorageLives {
 public:
-  /// `meta` must outlive the result.
-  StorageLives(const FunctionMeta &meta, const MemoryModel &model);
+  /// `meta` must outlive the result. `getRole` says what the arguments of the
+  /// function are for.
+  StorageLives(const FunctionMeta &meta, const MemoryModel &model,
+               llvm::function_ref<StorageRole(unsigned argument)> getRole);
 
   /// The ops of the function in program order, those with regions behind them.
   /// The first entry, the entry of the function, is null.
