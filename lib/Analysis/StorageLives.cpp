@@ -60,8 +60,10 @@ SymInt StorageLives::getCounted(SymInt bytes) const {
 void StorageLives::sweep(Region &region) {
   for (Block &block : region) {
     // The arguments of the function are known.
+    bool isEntry = block.isEntryBlock() &&
+                   region.getParentOp() == meta.getFunction().getOperation();
     for (BlockArgument argument : block.getArguments())
-      if (!lifeOfValue.contains(argument))
+      if (!isEntry)
         addTensors(argument, ops.size(), StorageRole::Temporary);
     for (Operation &op : block)
       visit(&op);
@@ -81,8 +83,12 @@ void StorageLives::visit(Operation *op) {
   }
   unsigned position = ops.size();
   ops.push_back(op);
-  for (Value operand : op->getOperands())
-    use(operand, op, position);
+  visited.clear();
+  for (Value operand : op->getOperands()) {
+    visited.push_back(meta.findKnown(operand));
+    if (visited.back())
+      use(visited.back()->value, op, position);
+  }
   bool isConstant = op->getNumResults() > 0 && isLiteral(op);
   for (Value result : op->getResults())
     addTensors(result, isConstant ? 0 : position,
@@ -142,10 +148,8 @@ void StorageLives::traceSteps(Operation *op, unsigned position) {
     return;
   // The metadata of operands by ID; none if there is one without.
   SmallVector<DescriptionID, 4> key;
-  for (Value operand : op->getOperands()) {
-    const KnownValue *known = meta.findKnown(operand);
-    key.push_back(known ? known->id : 0);
-  }
+  for (const KnownValue *operand : visited)
+    key.push_back(operand ? operand->id : 0);
   bool isCacheable = !llvm::is_contained(key, 0u) && meta.getChanges().empty();
   llvm::hash_code hash =
       llvm::hash_combine(op->getName(), llvm::hash_combine_range(key));
@@ -184,14 +188,18 @@ Device StorageLives::getDeviceOfResults(Operation *op) const {
 void StorageLives::addTensors(Value value, unsigned position,
                               StorageRole role) {
   const MetaValue &known = meta.lookup(value);
-  if (known.isTensor()) {
-    lifeOfValue[value] = addTensor(*known.getTensor(), value, position, role);
-  } else if (known.isList()) {
+  if (known.isTensor())
+    addTensor(*known.getTensor(), value, position, role);
+  else if (known.isList())
     forEachTensor(known, [&](const TensorMeta &tensor) {
       addTensor(tensor, value, position, role);
     });
-    lifeOfValue[value] = manyLives;
-  }
+}
+
+StorageLife *StorageLives::find(StorageID storage) {
+  unsigned index =
+      storage < lifeOfStorage.size() ? lifeOfStorage[storage] : noLife;
+  return index == noLife ? nullptr : &lives[index];
 }
 
 /// A storage has the largest size that it gets, by `resize_`.
@@ -200,14 +208,14 @@ void StorageLives::grow(StorageLife &life, const TensorMeta &tensor) {
     life.bytes = meta.getEnv().max(life.bytes, tensor.storageBytes);
 }
 
-unsigned StorageLives::addTensor(const TensorMeta &tensor, Value value,
-                                 unsigned position, StorageRole role) {
+void StorageLives::addTensor(const TensorMeta &tensor, Value value,
+                             unsigned position, StorageRole role) {
+  if (StorageLife *life = find(tensor.storage))
+    return grow(*life, tensor);
   if (tensor.storage) {
-    auto [it, isNew] = indices.try_emplace(tensor.storage, lives.size());
-    if (!isNew) {
-      grow(lives[it->second], tensor);
-      return it->second;
-    }
+    if (lifeOfStorage.size() <= tensor.storage)
+      lifeOfStorage.resize(tensor.storage + 1, noLife);
+    lifeOfStorage[tensor.storage] = lives.size();
   }
   StorageLife life;
   life.storage = tensor.storage;
@@ -220,30 +228,27 @@ unsigned StorageLives::addTensor(const TensorMeta &tensor, Value value,
   life.number = lives.size();
   lives.push_back(life);
   homes.push_back(value.getParentRegion());
-  return lives.size() - 1;
 }
 
-void StorageLives::use(Value value, Operation *user, unsigned position) {
-  auto extend = [&](unsigned index) {
-    lives[index].last = position;
-    Region *home = homes[index];
+void StorageLives::use(const MetaValue &value, Operation *user,
+                       unsigned position) {
+  auto extend = [&](const TensorMeta &tensor) {
+    StorageLife *life = find(tensor.storage);
+    if (!life)
+      return;
+    life->last = position;
+    Region *home = homes[life->number];
     if (user->getParentRegion() == home)
       return;
     // Also to the end of the op around the user that is next to the definition.
     for (auto &[op, pending] : open)
       if (op->getParentRegion() == home)
-        pending.push_back(index);
+        pending.push_back(life->number);
   };
-  auto it = lifeOfValue.find(value);
-  if (it == lifeOfValue.end())
-    return;
-  if (it->second != manyLives)
-    return extend(it->second);
-  forEachTensor(meta.lookup(value), [&](const TensorMeta &tensor) {
-    auto index = indices.find(tensor.storage);
-    if (index != indices.end())
-      extend(index->second);
-  });
+  if (value.isTensor())
+    extend(*value.getTensor());
+  else if (value.isList())
+    forEachTensor(value, extend);
 }
 
 /// A tensor that gets another storage by `set_` uses that one.
@@ -252,13 +257,12 @@ void StorageLives::applyChanges() {
     if (!change.after.value.isTensor())
       continue;
     const TensorMeta &after = *change.after.value.getTensor();
-    auto it = indices.find(after.storage);
-    if (it == indices.end())
+    StorageLife *life = find(after.storage);
+    if (!life)
       continue;
-    StorageLife &life = lives[it->second];
-    grow(life, after);
+    grow(*life, after);
     for (Operation *user : change.value.getUsers())
-      life.last = std::max(life.last, getPosition(user));
+      life->last = std::max(life->last, getPosition(user));
   }
 }
 
@@ -284,13 +288,12 @@ void StorageLives::keepReturned() {
     for (Value operand : end->getOperands())
       forEachTensor(meta.lookupBefore(operand, end),
                     [&](const TensorMeta &tensor) {
-                      auto it = indices.find(tensor.storage);
-                      if (it == indices.end())
+                      StorageLife *life = find(tensor.storage);
+                      if (!life)
                         return;
-                      StorageLife &life = lives[it->second];
-                      life.last = ops.size();
-                      if (life.role == StorageRole::Temporary)
-                        life.role = StorageRole::Result;
+                      life->last = ops.size();
+                      if (life->role == StorageRole::Temporary)
+                        life->role = StorageRole::Result;
                     });
   });
 }

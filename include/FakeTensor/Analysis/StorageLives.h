@@ -102,8 +102,8 @@ private:
     Device device;
     llvm::SmallVector<SymInt, 2> peaks;
   };
-  /// In `lifeOfValue`: a list of tensors.
-  static constexpr unsigned manyLives = ~0u;
+  /// In `lifeOfStorage`: a storage without a life.
+  static constexpr unsigned noLife = ~0u;
 
   void sweep(mlir::Region &region);
   void visit(mlir::Operation *op);
@@ -112,10 +112,11 @@ private:
   void traceSteps(mlir::Operation *op, unsigned position);
   Device getDeviceOfResults(mlir::Operation *op) const;
   void addTensors(mlir::Value value, unsigned position, StorageRole role);
-  unsigned addTensor(const TensorMeta &tensor, mlir::Value value,
-                     unsigned position, StorageRole role);
+  void addTensor(const TensorMeta &tensor, mlir::Value value, unsigned position,
+                 StorageRole role);
+  StorageLife *find(StorageID storage);
   void grow(StorageLife &life, const TensorMeta &tensor);
-  void use(mlir::Value value, mlir::Operation *user, unsigned position);
+  void use(const MetaValue &value, mlir::Operation *user, unsigned position);
   void applyChanges();
   unsigned getPosition(mlir::Operation *op);
   void keep();
@@ -131,8 +132,10 @@ private:
   std::vector<mlir::Operation *> ops;
   llvm::DenseMap<mlir::Operation *, unsigned> positions;
   std::vector<StorageLife> lives;
-  llvm::DenseMap<StorageID, unsigned> indices;
-  llvm::DenseMap<mlir::Value, unsigned> lifeOfValue;
+  /// By storage, an index of `lives`.
+  std::vector<unsigned> lifeOfStorage;
+  /// The metadata of the operands of the op that is visited.
+  llvm::SmallVector<const KnownValue *, 8> visited;
   std::vector<StepsOfOp> steps;
   /// By a hash of the op and the metadata of its operands.
   llvm::DenseMap<size_t, llvm::SmallVector<Traced, 1>> traced;
