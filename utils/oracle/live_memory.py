@@ -9,7 +9,8 @@ of composite ops included, and keeps weak references to storages. Needs PyTorch.
 """
 
 import weakref
-from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import (Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence,
+                    Set, Tuple)
 
 import torch
 from torch._subclasses.fake_tensor import FakeTensorMode
@@ -27,11 +28,11 @@ class Step(NamedTuple):
     bytes: int
 
 
-class StorageTracker(TorchDispatchMode):
+class StorageTracker(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Sums up the storages that are alive, on one device, after each op."""
 
     def __init__(self, device: str = "cpu") -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.device = device
         # The bytes that are alive now.
         self.alive = 0
@@ -126,10 +127,17 @@ class SizedInputs:
                          tuple(map(self._number, value.stride())))
 
 
-def symbols_of(exported: "torch.export.ExportedProgram") -> Iterator[Tuple[str, int, int,
-                                                                          int]]:
-    """The symbols in the sizes of inputs: name, lower and upper bound, example."""
-    seen = set()
+class InputSymbol(NamedTuple):
+    """A symbol in the sizes of inputs, by PyTorch's name."""
+    name: str
+    lower: int
+    upper: int
+    example: int
+
+
+def symbols_of(exported: "torch.export.ExportedProgram") -> Iterator[InputSymbol]:
+    """The symbols in the sizes of inputs."""
+    seen: Set[Any] = set()
     for node in exported.graph.nodes:
         if node.op != "placeholder" or not isinstance(node.meta["val"], torch.Tensor):
             continue
@@ -141,15 +149,16 @@ def symbols_of(exported: "torch.export.ExportedProgram") -> Iterator[Tuple[str, 
                 env = size.node.shape_env
                 bounds = env.var_to_range[symbol]
                 upper = int(bounds.upper) if bounds.upper.is_Integer else 1 << 40
-                yield (str(symbol), int(bounds.lower), upper,
-                       int(env.backed_var_to_val[symbol]))
+                yield InputSymbol(str(symbol), int(bounds.lower), upper,
+                                  int(env.backed_var_to_val[symbol]))
 
 
 def _sources(exported: "torch.export.ExportedProgram", analyzed: Program
              ) -> Iterator[Tuple[str, str]]:
     """The name of each symbol of an input in the IR, and its name in PyTorch."""
-    shapes = {node.name: node.meta["val"].shape for node in exported.graph.nodes
-              if node.op == "placeholder" and isinstance(node.meta["val"], torch.Tensor)}
+    shapes: Dict[str, Any] = {
+        node.name: node.meta["val"].shape for node in exported.graph.nodes
+        if node.op == "placeholder" and isinstance(node.meta["val"], torch.Tensor)}
     for symbol in analyzed.main.symbols:
         shape = shapes.get(symbol.value.name if symbol.value else "")
         if shape is not None and symbol.dim is not None:
