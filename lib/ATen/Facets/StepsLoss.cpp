@@ -171,7 +171,10 @@ static MetaValue runNLLLoss(Steps &steps, ArrayRef<MetaValue> args) {
   const SymInt labels[] = {input.sizes[0], 1, points};
   folded[0] = steps(Op::view, {folded[0], steps.shape(image)});
   folded[1] = steps(Op::view, {folded[1], steps.shape(labels)});
-  return steps(Op::nll_loss2d_forward, folded);
+  MetaValue losses = steps(Op::nll_loss2d_forward, folded);
+  if (!args[3].isInt() || !args[3].getInt().isInt(0))
+    return losses;
+  return steps(Op::view, {losses, steps.shape(steps.sizes(args[1]))});
 }
 
 static void nllLoss(Steps &steps, ArrayRef<MetaValue> args) {
