@@ -12,7 +12,6 @@
 #include "FakeTensor/Transforms/Passes.h"
 #include "ReportJSON.h"
 #include "mlir/IR/AsmState.h"
-#include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/ToolOutputFile.h"
@@ -328,12 +327,10 @@ struct FakeCostPass : AnalysisPass<fake::impl::FakeCostBase<FakeCostPass>> {
 
   void runOnOperation() override {
     markAllAnalysesPreserved();
-    std::string error;
-    std::unique_ptr<llvm::ToolOutputFile> file = openOutputFile(output, &error);
-    if (!file) {
-      getOperation()->emitError() << "cannot write the costs: " << error;
+    std::unique_ptr<llvm::ToolOutputFile> file =
+        openOutput(output, getOperation(), "the costs");
+    if (!file)
       return signalPassFailure();
-    }
     InferenceOptions options = getInferenceOptions();
     auto [meta, result] = inferMeta(options);
     write(meta, file->os());

@@ -12,7 +12,6 @@
 #include "FakeTensor/Transforms/Passes.h"
 #include "ReportJSON.h"
 #include "mlir/IR/AsmState.h"
-#include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/StringSwitch.h"
 
 namespace fake {
@@ -286,12 +285,10 @@ struct FakeMemoryPass
 
   void runOnOperation() override {
     markAllAnalysesPreserved();
-    std::string error;
-    std::unique_ptr<llvm::ToolOutputFile> file = openOutputFile(output, &error);
-    if (!file) {
-      getOperation()->emitError() << "cannot write the memory: " << error;
+    std::unique_ptr<llvm::ToolOutputFile> file =
+        openOutput(output, getOperation(), "the memory");
+    if (!file)
       return signalPassFailure();
-    }
     AsmState state(
         getOperation(),
         OpPrintingFlags().assumeVerified().printNameLocAsPrefix(false));

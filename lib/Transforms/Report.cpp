@@ -17,7 +17,6 @@
 #include "FakeTensor/Transforms/Passes.h"
 #include "ReportJSON.h"
 #include "mlir/IR/AsmState.h"
-#include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/Support/ToolOutputFile.h"
 
@@ -429,12 +428,10 @@ struct FakeReportPass
 
   void runOnOperation() override {
     markAllAnalysesPreserved();
-    std::string error;
-    std::unique_ptr<llvm::ToolOutputFile> file = openOutputFile(output, &error);
-    if (!file) {
-      getOperation()->emitError() << "cannot write the report: " << error;
+    std::unique_ptr<llvm::ToolOutputFile> file =
+        openOutput(output, getOperation(), "the report");
+    if (!file)
       return signalPassFailure();
-    }
     // Numbers, as names of values are in a field of their own.
     AsmState state(
         getOperation(),

@@ -10,6 +10,7 @@
 #include "FakeTensor/Analysis/Places.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Symbolic/Expr.h"
+#include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
@@ -56,6 +57,15 @@ std::string fake::getReportName(Operation *op) {
   if (auto iface = dyn_cast<MetaRegionOpInterface>(op))
     return iface.getRegionReportName();
   return {};
+}
+
+std::unique_ptr<llvm::ToolOutputFile>
+fake::openOutput(StringRef path, Operation *op, StringRef what) {
+  std::string error;
+  std::unique_ptr<llvm::ToolOutputFile> file = openOutputFile(path, &error);
+  if (!file)
+    op->emitError() << "cannot write " << what << ": " << error;
+  return file;
 }
 
 LogicalResult fake::finishOutput(llvm::ToolOutputFile &file, Operation *op,

@@ -26,6 +26,11 @@ void writePlace(llvm::json::OStream &json, mlir::Location loc);
 /// The name of an op in reports; empty for one that has none.
 std::string getReportName(mlir::Operation *op);
 
+/// Opens an output file. Null, with an error at `op`, if `what`, such as `the
+/// report`, cannot be written there.
+std::unique_ptr<llvm::ToolOutputFile>
+openOutput(llvm::StringRef path, mlir::Operation *op, llvm::StringRef what);
+
 /// Flushes and keeps a file. Fails with an error at `op` if `what`, such as
 /// `the report`, could not be written.
 llvm::LogicalResult finishOutput(llvm::ToolOutputFile &file,

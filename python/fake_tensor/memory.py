@@ -15,8 +15,8 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, TextIO, Tuple
 
 from .analysis import IR_SUFFIXES, Subject, analyze, split_errors
 from .answers import Answer
-from .places import Frame
-from .printing import show_bytes, show_frame, write_rows
+from .places import Frame, Place
+from .printing import show_bytes, show_place, write_rows
 from .report import Program, evaluate
 from .results import Size
 from .tool import Tool, ToolError, find_tool
@@ -29,7 +29,7 @@ _MAX_ROWS = 10
 
 
 @dataclasses.dataclass(frozen=True)
-class Place:
+class OpPlace:
     """An op, and where it comes from."""
     op: str
     value: str
@@ -43,10 +43,9 @@ class Place:
         return self.name or self.value or "entry"
 
     @property
-    def source(self) -> str:
-        """The file, line and module, as far as they are known."""
-        frame = show_frame(self.stack[0]) if self.stack else ""
-        return " ".join(filter(None, (frame, f"({self.module})" if self.module else "")))
+    def source(self) -> Optional[Frame]:
+        """The innermost frame outside of PyTorch, if there is one."""
+        return Place(self.module, self.stack).source
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Moment:
     bytes: Size
     #: The position of the op in the program, from 1; 0 is the entry.
     position: int
-    place: Place
+    place: OpPlace
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,7 +66,7 @@ class Storage:
     role: str
     first: int
     last: int
-    place: Place
+    place: OpPlace
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,7 +75,7 @@ class Point:
     position: int
     #: The most bytes that are alive while the op runs.
     bytes: int
-    place: Place
+    place: OpPlace
 
 
 class UnknownSize(ValueError):
@@ -101,7 +100,7 @@ class Peak(Answer):
     #: By position, the bytes that a composite op has allocated during its run.
     steps: Dict[int, List[Size]]
     #: The ops by position.
-    places: Dict[int, Place]
+    places: Dict[int, OpPlace]
     #: The example values of symbols.
     hints: Dict[str, int]
 
@@ -158,7 +157,7 @@ class Peak(Answer):
         """Prints the table."""
         out.write(f"{self.summary()}\n")
         write_rows([(str(moment.bytes), "at", moment.place.label, moment.place.op,
-                     moment.place.source) for moment in self.maxima], out, "  ")
+                     show_place(moment.place)) for moment in self.maxima], out, "  ")
         for first, second, condition in self.crossovers:
             out.write(f"  {first} >= {second} iff {condition}\n")
         for gap in self.gaps:
@@ -183,7 +182,7 @@ class Peak(Answer):
         others = [each for each in alive if each.role == "temporary"]
         for storage in others[:_MAX_ROWS]:
             rows.append((storage.place.label, str(_number(storage.bytes or 0, values)),
-                         storage.place.op, storage.place.source))
+                         storage.place.op, show_place(storage.place)))
         if len(others) > _MAX_ROWS:
             rest = sum(_number(each.bytes or 0, values) for each in others[_MAX_ROWS:])
             rows.append((f"{len(others) - _MAX_ROWS} more", str(rest), "", ""))
@@ -196,11 +195,11 @@ class Peak(Answer):
                 "example_bytes": evaluate(self.expr, self.hints),
                 "maxima": [{"bytes": moment.bytes, "position": moment.position,
                             "value": moment.place.label, "op": moment.place.op,
-                            "source": moment.place.source} for moment in self.maxima],
+                            "source": show_place(moment.place)} for moment in self.maxima],
                 "crossovers": self.crossovers, "gaps": self.gaps}
 
 
-_ENTRY = Place("", "", "", "", ())
+_ENTRY = OpPlace("", "", "", "", ())
 
 
 def _values(hints: Mapping[str, int], expr: str) -> str:
@@ -225,16 +224,16 @@ def _size(text: str) -> Size:
     return int(text) if re.fullmatch(r"-?\d+", text) else text
 
 
-def _place(entry: Mapping[str, Any]) -> Place:
-    return Place(entry.get("op", ""), entry.get("value", ""), entry.get("name", ""),
-                 entry.get("module", ""),
-                 tuple((str(file), int(line)) for file, line in entry.get("stack", ())))
+def _place(entry: Mapping[str, Any]) -> OpPlace:
+    return OpPlace(entry.get("op", ""), entry.get("value", ""), entry.get("name", ""),
+                   entry.get("module", ""),
+                   tuple((str(file), int(line)) for file, line in entry.get("stack", ())))
 
 
 def _gap(entry: Mapping[str, Any]) -> str:
     place = _place(entry)
     where = " ".join(filter(None, (place.label, place.op and f"({place.op})",
-                                   place.source)))
+                                   show_place(place))))
     if "symbol" not in entry:
         return f"the size of {where} is not known"
     if "max" in entry:

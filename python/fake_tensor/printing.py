@@ -6,7 +6,7 @@
 import os
 import re
 import shutil
-from typing import Any, Dict, List, Optional, Sequence, TextIO, Union
+from typing import Any, Dict, List, Optional, Protocol, Sequence, TextIO, Union
 
 from . import report
 from .places import Frame
@@ -67,7 +67,19 @@ def show_frame(frame: Optional[Frame]) -> str:
     return f"{path}:{frame[1]}"
 
 
-def show_place(at: Union[Op, Guard]) -> str:
+class HasPlace(Protocol):
+    """What comes from a module and a line of Python, such as an op or a guard."""
+
+    @property
+    def module(self) -> str:
+        """The path of the module."""
+
+    @property
+    def source(self) -> Optional[Frame]:
+        """The file and line."""
+
+
+def show_place(at: HasPlace) -> str:
     """The source and the module of an op, "model.py:7 (layers.7.attn)". That of an
     installed package is relative to the folder of packages."""
     module = f"({at.module})" if at.module else ""
