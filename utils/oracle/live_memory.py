@@ -84,6 +84,10 @@ class _Interpreter(torch.fx.Interpreter):
     def __init__(self, module: "torch.fx.GraphModule", tracker: StorageTracker) -> None:
         super().__init__(module)
         self._tracker = tracker
+        # A value without a use, such as that of a random op, is dropped as well.
+        for node in module.graph.nodes:
+            if not node.users and node.op not in ("placeholder", "output"):
+                self.user_to_last_uses.setdefault(node, []).append(node)
 
     def run_node(self, n: "torch.fx.Node") -> Any:
         self._tracker.node = n.name
