@@ -8,7 +8,8 @@ from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Seq
 import torch
 
 from . import ir
-from .kernels import CannotTrace, Tracer, hint_of
+from .kernel_modes import CannotTrace
+from .kernels import Tracer, hint_of
 from .messages import token_of
 from .rule_text import Condition, condition
 from .schema import Schema

@@ -17,7 +17,6 @@ whether a tensor is contiguous, are symbols, and branches on them are steps.
 """
 
 import contextlib
-import os
 import sys
 import warnings
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Set, Tuple
@@ -30,11 +29,12 @@ from torch._dynamo.source import ConstantSource
 from torch._library import fake_impl, simple_registry, utils
 from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
 from torch.fx.experimental.symbolic_shapes import DimDynamic, ShapeEnv
-from torch.overrides import TorchFunctionMode
-from torch.utils._python_dispatch import TorchDispatchMode, _disable_current_modes
+from torch.utils._python_dispatch import _disable_current_modes
 from torch.utils._pytree import tree_leaves
 
 from . import ir, messages
+from .kernel_modes import (PROMOTIONS, WHOLE, Calls, CannotTrace, Context, Reads,
+                           noted_device)
 from .schema import Schema
 from .steps import NO_MESSAGE, Message, Ref, Slot, Step, Trace
 from .torch_values import Encoder
@@ -46,47 +46,12 @@ _RELATIONS = {sympy.Eq: "eq", sympy.Ne: "ne", sympy.Lt: "lt", sympy.Le: "le",
 _FOLDS = {"Add": "add", "Mul": "mul", "Max": "max", "Min": "min"}
 _PAIRS = {"FloorDiv": "floordiv", "CleanDiv": "floordiv", "Mod": "mod",
           "PythonMod": "mod"}
-# The metadata read by attributes and methods of tensors.
-_READS = {
-    "rank": ("shape ndim dim size stride numel nelement __len__ "
-             "is_contiguous is_non_overlapping_and_dense is_same_size").split(),
-    "dtype": ("dtype is_floating_point is_complex is_signed element_size itemsize "
-              "nbytes type").split(),
-    "device": ("device get_device is_cuda is_cpu is_meta is_xpu is_mps").split(),
-    "": ("requires_grad is_leaf grad grad_fn layout is_sparse is_nested "
-         "is_quantized is_mkldnn is_conj is_neg storage_offset").split(),
-}
-# What a rule cannot read.
-_HIDDEN = frozenset("requires_grad is_leaf grad grad_fn untyped_storage data_ptr".split())
-# The ops of Python's operators.
-_OPERATORS = {"__add__": "add", "__radd__": "add", "__sub__": "sub", "__mul__": "mul",
-              "__rmul__": "mul", "__truediv__": "div", "__neg__": "neg",
-              "__invert__": "bitwise_not", "__and__": "bitwise_and",
-              "__or__": "bitwise_or"}
-# Functions that only depend on ranks and sizes before they call ops.
-_ON_RANK = ("matmul", "__matmul__", "T", "mT", "transpose", "flatten", "unflatten",
-            "reshape", "view_as", "reshape_as", "__getitem__", "chunk", "linear")
-# Functions of dtypes, by the functions of Python that compute them: the op, and the names
-# of its arguments.
-_PROMOTIONS = {torch.promote_types: ("promote_types", ("type1", "type2")),
-               torch.result_type: ("result_type", ("tensor", "other")),
-               torch.can_cast: ("can_cast", ("from_", "to"))}
 # Bools and ints that depend on the dtype of a tensor, and what they are symbols for.
 _PREDICATES = ("is_floating_point", "is_complex", "is_signed")
 _ITEM_SIZES = {"element_size": "aten.element_size", "itemsize": "aten.element_size"}
 # Whether a tensor has a memory format; another one than row-major is an argument.
 CONTIGUOUS = ("aten.is_contiguous", "aten.is_contiguous.memory_format")
 _BOOLS = {"aten.can_cast", *(f"aten.{name}" for name in _PREDICATES), *CONTIGUOUS}
-# Functions whose C++ code branches on strides, and which have rules as a whole.
-_WHOLE = {"contiguous": torch.ops.aten.contiguous.default,
-          "reshape": torch.ops.aten.reshape.default,
-          "flatten": torch.ops.aten.flatten.using_ints}
-
-
-class CannotTrace(Exception):
-    """A kernel that cannot be written as a rule, with the reason."""
-
-
 class UnknownOp(CannotTrace):
     """A kernel calls an op that is not in the op table."""
 
@@ -116,9 +81,6 @@ def find_kernel(op: Any) -> Optional[Callable[..., Any]]:
 
 _CHECK = torch._check_with
 _BROADCAST: Any = torch.broadcast_shapes
-_DEVICE: Any = FakeTensor.device
-# Code that is no part of a kernel.
-_LIBRARIES = (os.path.dirname(torch.__file__), os.path.dirname(__file__))
 _NO_TEXT = messages.Text("", ())
 
 
@@ -140,17 +102,6 @@ def _is_in(place: Any, lines: Tuple[str, int, int]) -> bool:
             and lines[1] <= place.lineno <= lines[2])
 
 
-def _noted_device(tracer: "Tracer") -> Any:
-    """`FakeTensor.device`, which modes do not see. Only reads of the kernel count."""
-
-    def read(tensor: Any) -> Any:
-        if not sys._getframe(1).f_code.co_filename.startswith(_LIBRARIES):
-            tracer.note_read("device", tensor)
-        return _DEVICE.fget(tensor)
-
-    return property(read, _DEVICE.fset)
-
-
 def _raw(value: Any) -> Any:
     """The expression of a number, without what guards say of its symbols."""
     return value.node._expr if isinstance(value, torch.SymInt) else value
@@ -161,69 +112,6 @@ def hint_of(value: Any) -> int:
     if not isinstance(value, torch.SymInt):
         return int(value)
     return int(value.node.hint) if value.node.has_hint() else _NO_HINT
-
-
-class _Context(fake_impl.FakeImplCtx):
-    """The result of `torch.library.get_ctx()` in a kernel."""
-
-    def __init__(self, tracer: "Tracer", op: Any) -> None:
-        super().__init__(tracer.mode, op)  # type: ignore[no-untyped-call]
-        self.tracer = tracer
-
-    def new_dynamic_size(self, *, min: int = 0,  # pylint: disable=redefined-builtin
-                         max: Optional[int] = None) -> "torch.SymInt":
-        size = super().new_dynamic_size(min=min, max=max)
-        self.tracer.add_new_size(size, min, max)
-        return size
-
-
-class _Reads(TorchFunctionMode):
-    """Records the metadata that Python code reads from tensors."""
-
-    def __init__(self, tracer: "Tracer") -> None:
-        super().__init__()
-        self.tracer = tracer
-
-    def __torch_function__(self, func: Any, types: Any, args: Any = (),
-                           kwargs: Any = None) -> Any:
-        ops = self.tracer.ops
-        before = len(ops)
-        name = getattr(func, "__name__", "")
-        if name in ("promote_types", "result_type", "can_cast") and func in _PROMOTIONS:
-            return self.tracer.promote(func, args, kwargs or {})
-        if name in ("__get__", "__set__"):
-            name = func.__self__.__name__
-        if name in _HIDDEN and not sys._getframe(1).f_code.co_filename.startswith(
-                _LIBRARIES):
-            raise CannotTrace(f"it reads {name}")
-        symbol = self.tracer.property_of(name, args, kwargs or {})
-        if symbol is not None:
-            return symbol
-        if name in _WHOLE and self.tracer.is_known(args):
-            return self.tracer.call_whole(name, args, kwargs or {})
-        result = func(*args, **(kwargs or {}))
-        kinds = [kind for kind, names in _READS.items() if name in names]
-        if not kinds and ops[before:] != [_OPERATORS.get(name, name)]:
-            # Several ops: C++ code may have branched.
-            kinds = ["rank"] if name in _ON_RANK else ["rank", "dtype", "device"]
-        tensors = [leaf for leaf in tree_leaves([args, kwargs])
-                   if isinstance(leaf, torch.Tensor)]
-        for kind in filter(None, kinds):
-            for tensor in tensors:
-                self.tracer.note_read(kind, tensor)
-        return result
-
-
-class _Calls(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """Records the ATen ops that are called."""
-
-    def __init__(self, tracer: "Tracer") -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.tracer = tracer
-
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (),
-                           kwargs: Any = None) -> Any:
-        return self.tracer.call(func, args, kwargs or {})
 
 
 class Tracer:
@@ -422,8 +310,8 @@ class Tracer:
     # ===- Dtypes ------------------------------------------------------------===
 
     def promote(self, func: Any, args: Any, kwargs: Mapping[str, Any]) -> Any:
-        """A dtype or bool that a function of `_PROMOTIONS` computes from others."""
-        name, parameters = _PROMOTIONS[func]
+        """A dtype or bool that a function of `PROMOTIONS` computes from others."""
+        name, parameters = PROMOTIONS[func]
         values = [*args, *(kwargs[key] for key in parameters[len(args):] if key in kwargs)]
         if len(values) != 2:
             return func(*args, **kwargs)
@@ -710,12 +598,12 @@ class Tracer:
         return tuple(map(self._result, made, results))
 
     def call_whole(self, name: str, args: Any, kwargs: Dict[str, Any]) -> Any:
-        """A function of `_WHOLE`: one step, whose result is a new tensor even if it is the
+        """A function of `WHOLE`: one step, whose result is a new tensor even if it is the
         argument in the traced call."""
         self.flush()
         if name == "reshape" and len(args) > 1 and not isinstance(args[1], (list, tuple)):
             args = (args[0], args[1:])
-        func = _WHOLE[name]
+        func = WHOLE[name]
         name, _ = ir.find_schema(str(func), self.table)
         given = tuple(map(self._written, args))
         keywords = tuple((key, self._written(value)) for key, value in kwargs.items())
@@ -741,13 +629,13 @@ class Tracer:
 
     @contextlib.contextmanager
     def _modes(self, op: Any) -> Iterator[None]:
-        context = _Context(self, op)
+        context = Context(self, op)
         with warnings.catch_warnings(), fake_impl.set_ctx_getter(lambda: context), \
                 mock.patch.multiple(torch, _check_with=self.check,
                                     _check_tensor_all_with=self.check_all,
                                     broadcast_shapes=self.broadcast), \
-                mock.patch.object(FakeTensor, "device", _noted_device(self)), \
-                torch.no_grad(), self.mode, _Calls(self), _Reads(self):
+                mock.patch.object(FakeTensor, "device", noted_device(self)), \
+                torch.no_grad(), self.mode, Calls(self), Reads(self):
             # Kernels may warn of dtypes used in trials.
             warnings.simplefilter("ignore")
             yield

@@ -24,7 +24,8 @@ from . import ir
 from .custom_calls import OTHERS, CustomCall, Setup
 from .encoding import SHORT_DTYPES
 from .graph import Rules
-from .kernels import CONTIGUOUS, CannotTrace, UnknownOp, find_kernel, hint_of
+from .kernel_modes import CannotTrace
+from .kernels import CONTIGUOUS, UnknownOp, find_kernel, hint_of
 from .rule_text import (Case, Condition, condition, describe, message_text, write_cases,
                         write_step, written)
 from .schema import Schema, parse

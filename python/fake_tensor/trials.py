@@ -18,7 +18,7 @@ import torch
 
 from . import messages
 from .custom_calls import Setup
-from .kernels import CannotTrace
+from .kernel_modes import CannotTrace
 
 _SYMBOL_NAME = re.compile(r"\b[suz]\d+\b")
 _LIBRARY = os.path.dirname(torch.__file__)
