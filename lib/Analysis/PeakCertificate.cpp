@@ -124,6 +124,11 @@ private:
   /// A moment that is neither a maximum nor dropped, although memory has grown
   /// since the last one that is.
   std::string findMissing() {
+    for (const StepsOfOp &steps : lives.getSteps())
+      for (unsigned i = 0; i < steps.peaks.size(); ++i)
+        if (steps.device == peak.device && !steps.peaks[i].isUnknown() &&
+            !listed.contains({steps.position, static_cast<int>(i)}))
+          return "no proof for " + describe({steps.position, i});
     llvm::DenseSet<unsigned> grows, shrinks;
     for (const StorageLife &life : lives.getLives())
       if (life.device == peak.device) {

@@ -170,6 +170,10 @@ private:
             next->life->bytes, {next->life->value, ops[next->life->first]});
         if (next->terms)
           sums.add(sum, *next->terms, 1);
+        if (next->life->grows)
+          sums.gaps.push_back({next->life->value, ops[next->life->first],
+                               /*symbol=*/nullptr, /*max=*/std::nullopt,
+                               /*grows=*/true});
         hasGrown = true;
       }
       if (dying == freed.end() || alive[*dying].life->last > position)
@@ -190,6 +194,9 @@ private:
     if (!(steps.device == peak.device))
       return;
     Operation *op = lives.getOps()[steps.position];
+    // Sums of several storages cannot be rounded to blocks.
+    if (lives.getModel().countsBlocks)
+      sums.gaps.push_back({Value(), op});
     for (auto [i, bytes] : llvm::enumerate(steps.peaks)) {
       const TermTable::Terms *terms = sums.getTerms(bytes, {Value(), op});
       if (!terms)
@@ -283,7 +290,7 @@ private:
     for (Operation *op : lives.getOps().drop_front())
       if (isa<CallOpInterface>(op))
         peak.gaps.push_back({Value(), op});
-    auto isBounded = [](const SizeGap &gap) { return gap.max.has_value(); };
+    auto isBounded = [](const SizeGap &gap) { return gap.grows || gap.max; };
     if (sums.hasOverflow || !llvm::all_of(peak.gaps, isBounded))
       peak.grade = PeakGrade::Unknown;
     else if (!peak.gaps.empty())

@@ -204,8 +204,11 @@ StorageLife *StorageLives::find(StorageID storage) {
 
 /// A storage has the largest size that it gets, by `resize_`.
 void StorageLives::grow(StorageLife &life, const TensorMeta &tensor) {
-  if (tensor.layout == Layout::Strided && life.bytes != tensor.storageBytes)
-    life.bytes = meta.getEnv().max(life.bytes, tensor.storageBytes);
+  if (tensor.layout != Layout::Strided || life.bytes == tensor.storageBytes)
+    return;
+  SymInt larger = meta.getEnv().max(life.bytes, tensor.storageBytes);
+  life.grows |= larger != life.bytes;
+  life.bytes = larger;
 }
 
 void StorageLives::addTensor(const TensorMeta &tensor, Value value,

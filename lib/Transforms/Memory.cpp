@@ -199,6 +199,8 @@ private:
       os << gap.symbol->getName() << " is at most " << *gap.max;
     else if (gap.symbol)
       os << gap.symbol->getName() << " has no upper bound";
+    else if (gap.grows)
+      os << "growing size of ";
     else
       os << (gap.value ? "unknown size of " : "unknown temporaries");
     if (gap.value)
@@ -239,6 +241,8 @@ private:
       json.attribute("symbol", toUTF8(gap.symbol->getName()));
     if (gap.max)
       json.attribute("max", *gap.max);
+    if (gap.grows)
+      json.attribute("grows", true);
     if (gap.op)
       writeOp(json, gap.op);
     else if (gap.value)

@@ -234,6 +234,8 @@ def _gap(entry: Mapping[str, Any]) -> str:
     place = _place(entry)
     where = " ".join(filter(None, (place.label, place.op and f"({place.op})",
                                    show_place(place))))
+    if entry.get("grows"):
+        return f"the storage of {where} grows"
     if "symbol" not in entry:
         return f"the size of {where} is not known"
     if "max" in entry:

@@ -26,7 +26,8 @@ namespace fake {
 enum class PeakGrade : uint8_t {
   /// The memory that the model of StorageLives.h defines, to the byte.
   Exact,
-  /// No more than that: sizes that depend on data have their largest value.
+  /// No more than that: sizes that depend on data, and those of storages that
+  /// grow, have their largest value at all moments.
   AtMost,
   /// Some size is not known; the rest is counted.
   Unknown
@@ -38,15 +39,16 @@ llvm::StringRef getName(PeakGrade grade);
 struct Moment {
   /// The position of its op, see StorageLives::getOps().
   unsigned position = 0;
-  /// Within an op that is composed of others: which of the moments of
-  /// FunctionMeta::traceStorages(). Otherwise the op has returned, and nothing
-  /// was freed yet.
+  /// Within an op that is composed of others: which of StepsOfOp::peaks.
+  /// Otherwise the op has returned, and nothing was freed yet.
   std::optional<unsigned> step;
 };
 
 /// A moment that may be the largest, and the bytes alive.
 struct PeakMoment {
+  /// The moment.
   Moment moment;
+  /// The bytes alive, as the model counts them.
   SymInt bytes;
 };
 
@@ -62,9 +64,11 @@ struct DroppedMoment {
     Facts
   };
 
+  /// The moment that is dropped.
   Moment moment;
   /// The moment that needs at least as much, which may be dropped itself.
   Moment dominator;
+  /// Why it does.
   Reason reason;
   /// With Reason::Bounds, what the proof uses.
   llvm::SmallVector<AtomBound, 2> bounds = {};
@@ -82,6 +86,8 @@ struct SizeGap {
   const SymbolExpr *symbol = nullptr;
   /// The largest value; none if it is unbounded.
   std::optional<int64_t> max = {};
+  /// Whether the size is known, but not the same at all moments.
+  bool grows = false;
 };
 
 /// The peak of one function on one device.

@@ -24,11 +24,15 @@ namespace fake {
 
 /// What a storage is for.
 enum class StorageRole : uint8_t {
+  /// An input of the function.
   Argument,
+  /// A parameter or buffer of a module, or a constant, which exist before it.
   Parameter,
   Buffer,
   Constant,
+  /// Allocated by the function, and freed by it.
   Temporary,
+  /// Allocated by the function, and returned.
   Result
 };
 /// The name of a role in reports: `argument`, `parameter`, ...
@@ -51,6 +55,8 @@ struct StorageLife {
   unsigned first = 0, last = 0;
   /// Counted in the order of the program.
   unsigned number = 0;
+  /// Whether it is smaller at first, and `resize_` makes it larger.
+  bool grows = false;
 };
 
 /// An op that is composed of others.
@@ -89,6 +95,8 @@ public:
   llvm::ArrayRef<StorageLife> getLives() const { return lives; }
   /// The ops that are composed of others, by position.
   llvm::ArrayRef<StepsOfOp> getSteps() const { return steps; }
+  /// The options of the memory model.
+  const MemoryModel &getModel() const { return model; }
   /// The bytes of a storage as the model counts them.
   SymInt getCounted(SymInt bytes) const;
   /// The analysis that they come from.
