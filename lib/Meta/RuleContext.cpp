@@ -120,6 +120,17 @@ SymInt fake::freshUnbacked(RuleContext &cx, Range range, DataDependence what,
   return symbol;
 }
 
+SymInt fake::freshPart(RuleContext &cx, SymInt all, DataDependence what,
+                       std::optional<int64_t> real) {
+  // PyTorch's largest size is sys.maxsize - 1.
+  constexpr int64_t unbounded = std::numeric_limits<int64_t>::max() - 1;
+  int64_t most = std::min(cx.env.getRange(all).max, unbounded);
+  SymInt part = freshUnbacked(cx, {0, most}, what, real);
+  if (!part.isUnknown())
+    cx.env.setMost(part, all);
+  return part;
+}
+
 SymInt fake::freshInternal(RuleContext &cx, Range range) {
   return cx.allows(DataDependence::Scalar)
              ? cx.symbols.createInternal(SymbolKind::Unbacked, range)

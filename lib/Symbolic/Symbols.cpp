@@ -102,6 +102,12 @@ void SymbolScope::setRealValue(SymInt symbol, int64_t value) {
   info->realValue = value;
 }
 
+void SymbolScope::setMost(SymInt symbol, SymInt most) {
+  SymbolInfo *info = impl->symbols.find(symbol.getExpr());
+  assert(info && "a symbol that is not declared");
+  info->most = most;
+}
+
 SymInt SymbolScope::getSymbol(llvm::StringRef name) {
   if (const SymbolInfo *info = lookup(name))
     return info->symbol;

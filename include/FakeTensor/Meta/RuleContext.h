@@ -368,8 +368,13 @@ SymInt freshUnbacked(RuleContext &cx, Range range,
                      DataDependence what = DataDependence::Size,
                      std::optional<int64_t> real = std::nullopt);
 
-/// The same for an integer that a rule reads from a tensor and that no result
-/// states: it takes no name that is declared for a result.
+/// The same for a part of `all` things, at most `all` if that is known.
+SymInt freshPart(RuleContext &cx, SymInt all,
+                 DataDependence what = DataDependence::Size,
+                 std::optional<int64_t> real = std::nullopt);
+
+/// The same as freshUnbacked() for an integer that a rule reads from a tensor
+/// and that no result states: it takes no name that is declared for a result.
 SymInt freshInternal(RuleContext &cx, Range range = {});
 
 /// The values of a tensor in the real run; nullopt unless all are known.

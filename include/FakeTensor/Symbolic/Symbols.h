@@ -58,6 +58,9 @@ struct SymbolInfo {
   SymbolKind kind = SymbolKind::Backed;
   /// The value in one real run, of a symbol that depends on data.
   std::optional<int64_t> realValue = std::nullopt;
+  /// What a symbol that depends on data never exceeds, an expression of earlier
+  /// symbols; unknown if nothing but its range is known.
+  SymInt most = {};
 };
 
 class SymbolicArithmetic;
@@ -83,6 +86,10 @@ public:
   /// `set_real_tensor_prop_unbacked_vals`. Where nothing else decides, this
   /// does, and is asserted.
   void setRealValue(SymInt symbol, int64_t value);
+  /// Says that a symbol that depends on data never exceeds `most`, an
+  /// expression of earlier symbols. It is no fact: PyTorch does not know it, so
+  /// that it decides no condition.
+  void setMost(SymInt symbol, SymInt most);
   /// The symbol of that name. If it was not declared yet, it is now: without
   /// bounds, and with the kind that its name has by convention.
   SymInt getSymbol(llvm::StringRef name);

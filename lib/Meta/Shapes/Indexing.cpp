@@ -32,12 +32,9 @@ SymInt fake::countNonzero(RuleContext &cx, const TensorMeta &self) {
   SymInt count = numel(cx, self.sizes);
   if (count.isInt(0))
     return 0;
-  // PyTorch's largest size is sys.maxsize - 1.
-  constexpr int64_t unbounded = std::numeric_limits<int64_t>::max() - 1;
-  int64_t most = cx.env.getRange(count).max;
   return cx.memos.recall(DataQuery::Nonzero, self, [&] {
-    return freshUnbacked(cx, {0, std::min(most, unbounded)},
-                         DataDependence::Size, countRealNonzero(cx, self));
+    return freshPart(cx, count, DataDependence::Size,
+                     countRealNonzero(cx, self));
   });
 }
 
@@ -53,8 +50,9 @@ FailureOr<TensorMeta> fake::selectByMask(RuleContext &cx, unsigned arg,
                                          const TensorMeta &mask) {
   if (differ(mask.dtype, DType::Bool))
     return cx.error(arg) << "expected a mask of bool, found " << mask.dtype;
-  if (failed(broadcastSizes(cx, {self.sizes, mask.sizes})) ||
-      failed(commonDeviceOf(cx, self, mask)))
+  FailureOr<ArrayRef<SymInt>> sizes =
+      broadcastSizes(cx, {self.sizes, mask.sizes});
+  if (failed(sizes) || failed(commonDeviceOf(cx, self, mask)))
     return failure();
   constexpr int64_t unbounded = std::numeric_limits<int64_t>::max() - 1;
   // That of `self` before broadcasting.
@@ -66,6 +64,8 @@ FailureOr<TensorMeta> fake::selectByMask(RuleContext &cx, unsigned arg,
   if (mask.sizes == self.sizes)
     real = countRealNonzero(cx, mask);
   SymInt count = freshUnbacked(cx, {0, most}, DataDependence::Size, real);
+  if (!count.isUnknown())
+    cx.env.setMost(count, numel(cx, *sizes));
   return newLike(cx, self, cx.copySizes(count));
 }
 

@@ -635,8 +635,10 @@ static void nameSize(RuleContext &cx, const TensorMeta &self, size_t dim,
   SymInt whole = self.sizes[dim];
   SymInt size = freshUnbacked(cx, {0, cx.env.getRange(whole).max},
                               DataDependence::Derived);
-  if (!size.isUnknown())
+  if (!size.isUnknown()) {
     cx.env.assume(Condition::le(size, whole));
+    cx.env.setMost(size, whole);
+  }
   part.sizes = withSize(cx, part.sizes, dim, size);
 }
 

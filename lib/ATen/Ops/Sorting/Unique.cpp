@@ -16,9 +16,12 @@ static SymInt countUnique(RuleContext &cx, SymInt count,
                           std::optional<int64_t> real = std::nullopt) {
   if (count.isInt(0))
     return 0;
-  return freshUnbacked(cx,
-                       {0, count.isInt() ? count.getInt() : Range::posInf - 1},
-                       DataDependence::Size, real);
+  SymInt unique =
+      freshUnbacked(cx, {0, count.isInt() ? count.getInt() : Range::posInf - 1},
+                    DataDependence::Size, real);
+  if (!unique.isUnknown())
+    cx.env.setMost(unique, count);
+  return unique;
 }
 
 /// The number of unique elements, or of runs of equal ones, in the real run.

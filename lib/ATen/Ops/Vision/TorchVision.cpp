@@ -37,12 +37,7 @@ static FailureOr<TensorMeta> nms(RuleContext &cx, const TensorMeta &boxes,
   FailureOr<Device> device = commonDeviceOf(cx, boxes, scores);
   if (failed(device))
     return failure();
-  SymInt kept =
-      count.isInt(0)
-          ? SymInt(0)
-          : freshUnbacked(
-                cx, {0, std::min(cx.env.getRange(count).max,
-                                 std::numeric_limits<int64_t>::max() - 1)});
+  SymInt kept = count.isInt(0) ? SymInt(0) : freshPart(cx, count);
   return makeContiguous(cx, cx.copySizes({kept}), DType::Int64, *device);
 }
 
