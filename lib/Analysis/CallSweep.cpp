@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CallSweep.h"
+#include "FakeTensor/Analysis/Callees.h"
 #include "FakeTensor/Meta/Merge.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FunctionSweep.h"
@@ -303,13 +304,9 @@ void CallSweep::visitDeclaredCall(CallOpInterface call) {
 FunctionOpInterface CallSweep::getCallee(CallOpInterface call) {
   if (!state.options.followCalls)
     return nullptr;
-  auto callee = dyn_cast_or_null<FunctionOpInterface>(
-      call.resolveCallableInTable(&symbolTables));
-  if (!callee || callee.isExternal() ||
-      callee.getNumArguments() != call.getArgOperands().size() ||
-      callee.getNumResults() != call->getNumResults())
-    return nullptr;
-  return callee;
+  FunctionOpInterface callee = findBody(call, symbolTables);
+  return callee && callee.getNumResults() == call->getNumResults() ? callee
+                                                                   : nullptr;
 }
 
 /// Sets the results of a call of a function with a body.

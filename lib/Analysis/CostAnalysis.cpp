@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/CostAnalysis.h"
+#include "FakeTensor/Analysis/Callees.h"
 #include "FakeTensor/Symbolic/Substitution.h"
 #include "mlir/IR/RegionGraphTraits.h"
-#include "mlir/Interfaces/CallInterfaces.h"
 #include "mlir/Interfaces/LoopLikeInterface.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SCCIterator.h"
@@ -343,41 +343,16 @@ void FunctionCosts::visitRegions(Operation *op, SymInt times) {
 
 //===--- Calls ------------------------------------------------------------===//
 
-/// Maps the symbols of the arguments of a function to values of the caller.
-static llvm::DenseMap<const SymbolExpr *, SymInt>
-matchArguments(const FunctionMeta &callee, ArrayRef<MetaValue> operands) {
-  llvm::DenseMap<const SymbolExpr *, SymInt> values;
-  auto match = [&](SymInt own, SymInt given) {
-    if (own.isExpr())
-      if (auto *symbol = dyn_cast<SymbolExpr>(own.getExpr()))
-        values.try_emplace(symbol, given);
-  };
-  for (auto [argument, given] :
-       llvm::zip_equal(callee.getFunction().getArguments(), operands)) {
-    const MetaValue &own = callee.lookup(argument);
-    if (own.isInt() && given.isInt())
-      match(own.getInt(), given.getInt());
-    if (!own.isTensor() || !given.isTensor() || !own.getTensor()->ranked ||
-        !given.getTensor()->ranked ||
-        own.getTensor()->rank() != given.getTensor()->rank())
-      continue;
-    for (auto [size, value] :
-         llvm::zip_equal(own.getTensor()->sizes, given.getTensor()->sizes))
-      match(size, value);
-  }
-  return values;
-}
-
 void FunctionCosts::visitCall(CallOpInterface call, SymInt times) {
-  auto callee = dyn_cast_or_null<FunctionOpInterface>(
-      call.resolveCallableInTable(&analysis.symbolTables));
-  if (!callee || callee.isExternal() ||
-      callee.getNumArguments() != operands.size())
+  FunctionOpInterface callee = findBody(call, analysis.symbolTables);
+  if (!callee)
     return addUnknown(call, noBody);
   auto known = analysis.costs.find(callee);
   if (known != analysis.costs.end() && !known->second)
     return addUnknown(call, recursive);
-  SmallVector<MetaValue, 8> given = operands;
+  SmallVector<MetaValue, 8> given;
+  for (Value operand : call.getArgOperands())
+    given.push_back(lookup(operand, call));
   const FunctionCost &cost = analysis.get(callee);
   auto values = matchArguments(analysis.meta.get(callee), given);
   for (const NamedTrips &trips : cost.trips)

@@ -60,7 +60,7 @@ private:
     // The storages of an op that is composed of others are in the step.
     unsigned position = moment.position;
     for (const StorageLife &life : lives.getLives())
-      if (life.device == peak.device && life.last >= position &&
+      if (counts(peak, life) && life.last >= position &&
           (moment.step ? life.first < position : life.first <= position))
         if (auto *terms = sums.getTerms(life.bytes, {}))
           sums.add(sum, *terms, 1);
@@ -74,7 +74,7 @@ private:
   /// that does not exist.
   SymInt getStep(Moment moment) const {
     for (const StepsOfOp &steps : lives.getSteps())
-      if (steps.position == moment.position &&
+      if (steps.position == moment.position && steps.device == peak.device &&
           *moment.step < steps.peaks.size())
         return steps.peaks[*moment.step];
     return SymInt();
@@ -131,7 +131,7 @@ private:
           return "no proof for " + describe({steps.position, i});
     llvm::DenseSet<unsigned> grows, shrinks;
     for (const StorageLife &life : lives.getLives())
-      if (life.device == peak.device) {
+      if (counts(peak, life)) {
         grows.insert(life.first);
         shrinks.insert(life.last);
       }

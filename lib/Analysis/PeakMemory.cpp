@@ -15,7 +15,6 @@
 
 #include "FakeTensor/Analysis/PeakMemory.h"
 #include "PeakSums.h"
-#include "mlir/Interfaces/CallInterfaces.h"
 
 using namespace fake;
 using namespace mlir;
@@ -29,55 +28,99 @@ StringRef fake::getName(PeakGrade grade) {
 // Sums
 //===----------------------------------------------------------------------===//
 
-/// A symbol of a value that depends on data; null if there is none.
-static const SymbolExpr *findUnbacked(ShapeEnv &env, SymInt value) {
-  const SymbolExpr *found = nullptr;
-  collectSymbols(value, [&](const SymbolExpr *symbol) {
-    if (env.getKind(symbol) == SymbolKind::Unbacked)
-      found = symbol;
-  });
-  return found;
-}
+namespace {
 
-/// An upper bound of a nonnegative value that does not depend on data: factors
-/// that do have the end of their range. Unknown if there is no such end.
-static SymInt boundUnbacked(ShapeEnv &env, SymInt value) {
-  auto boundTerm = [&](const Term &term) {
+/// Upper bounds of nonnegative values that depend on data.
+class UpperBounds {
+public:
+  explicit UpperBounds(ShapeEnv &env) : env(env) {}
+
+  /// The symbols of a value that depend on data.
+  SmallVector<const SymbolExpr *, 1> findUnbacked(SymInt value) const {
+    SmallVector<const SymbolExpr *, 1> found;
+    collectSymbols(value, [&](const SymbolExpr *symbol) {
+      if (env.getKind(symbol) == SymbolKind::Unbacked &&
+          !llvm::is_contained(found, symbol))
+        found.push_back(symbol);
+    });
+    return found;
+  }
+
+  /// The bound of a symbol: in symbols that do not depend on data, or unknown.
+  SymInt getSymbol(const SymbolExpr *symbol) {
+    const SymbolInfo &info = *env.lookup(symbol->getName());
+    Range known = env.getRange(SymInt(symbol));
+    // PyTorch's largest size is no bound.
+    SymInt end = known.max < Range::posInf - 1 ? SymInt(known.max) : SymInt();
+    SymInt most = info.most.isUnknown() ? SymInt() : get(info.most);
+    if (most.isUnknown())
+      return end;
+    // A range may have been narrowed since.
+    return known.max < info.range.max ? env.min(most, end) : most;
+  }
+
+  /// The bound of a value.
+  SymInt get(SymInt value) {
+    if (!value.isExpr() || findUnbacked(value).empty())
+      return value;
+    auto *sum = dyn_cast<SumExpr>(value.getExpr());
+    if (!sum)
+      return getAtom(value.getExpr(), /*isGrowing=*/true);
+    SymInt bound = sum->getConstant();
+    for (const Term &term : sum->getTerms())
+      bound = env.add(bound, getTerm(term));
+    return bound;
+  }
+
+private:
+  SymInt getTerm(const Term &term) {
     SymInt product = term.coefficient;
-    for (const Factor &factor : term.factors) {
-      SymInt atom(factor.atom);
-      if (findUnbacked(env, atom)) {
-        Range range = env.getRange(atom);
-        bool isGrowing = term.coefficient > 0 && range.max != Range::posInf;
-        if (range.min < 0 || (term.coefficient > 0 && !isGrowing))
-          return SymInt();
-        atom = isGrowing ? range.max : range.min;
-      }
-      product = env.mul(product, env.pow(atom, factor.exponent));
-    }
+    for (const Factor &factor : term.factors)
+      product =
+          env.mul(product, env.pow(getAtom(factor.atom, term.coefficient > 0),
+                                   factor.exponent));
     return product;
-  };
-  auto *sum = dyn_cast<SumExpr>(value.getExpr());
-  if (!sum)
-    return boundTerm({1, Factor{value.getExpr(), 1}});
-  SymInt bound = sum->getConstant();
-  for (const Term &term : sum->getTerms())
-    bound = env.add(bound, boundTerm(term));
-  return bound;
-}
+  }
+
+  /// The largest value of a factor, or the smallest one.
+  SymInt getAtom(const Expr *atom, bool isGrowing) {
+    SymInt value(atom);
+    if (findUnbacked(value).empty())
+      return value;
+    Range range = env.getRange(value);
+    if (range.min < 0)
+      return SymInt();
+    if (!isGrowing)
+      return range.min;
+    if (auto *symbol = dyn_cast<SymbolExpr>(atom))
+      return getSymbol(symbol);
+    auto *binary = dyn_cast<BinaryExpr>(atom);
+    if (binary && atom->getKind() == ExprKind::FloorDiv &&
+        binary->getRHS().isInt() && binary->getRHS().getInt() > 0)
+      return env.floorDiv(get(binary->getLHS()), binary->getRHS());
+    return range.max < Range::posInf - 1 ? SymInt(range.max) : SymInt();
+  }
+
+  ShapeEnv &env;
+};
+
+} // namespace
 
 SymInt PeakSums::bound(SymInt bytes, const SizeGap &place) {
-  ShapeEnv &env = lives.getMeta().getEnv();
-  const SymbolExpr *symbol =
-      bytes.isExpr() ? findUnbacked(env, bytes) : nullptr;
-  if (!symbol)
+  if (!bytes.isExpr())
     return bytes;
-  SizeGap gap = place;
-  gap.symbol = symbol;
-  SymInt bound = boundUnbacked(env, bytes);
-  if (!bound.isUnknown())
-    gap.max = env.getRange(SymInt(symbol)).max;
-  gaps.push_back(gap);
+  UpperBounds bounds(lives.getMeta().getEnv());
+  auto symbols = bounds.findUnbacked(bytes);
+  if (symbols.empty())
+    return bytes;
+  SymInt bound = bounds.get(bytes);
+  for (const SymbolExpr *symbol : symbols) {
+    SizeGap gap = place;
+    gap.symbol = symbol;
+    if (!bound.isUnknown())
+      gap.max = bounds.getSymbol(symbol);
+    gaps.push_back(gap);
+  }
   return bound.isUnknown() ? bytes : bound;
 }
 
@@ -86,7 +129,7 @@ const TermTable::Terms *PeakSums::getTerms(SymInt bytes, const SizeGap &place) {
   if (!isNew && it->second)
     return it->second;
   size_t numGaps = gaps.size();
-  SymInt counted = bound(lives.getCounted(bytes), place);
+  SymInt counted = bound(bytes, place);
   if (counted.isUnknown()) {
     gaps.push_back(place);
     return nullptr;
@@ -117,10 +160,12 @@ namespace {
 /// Finds the moments of one device that may be the largest.
 class PeakSearch {
 public:
-  PeakSearch(const StorageLives &lives, Device device, bool keepsDropped)
+  PeakSearch(const StorageLives &lives, Device device, PeakScope scope,
+             bool keepsDropped)
       : lives(lives), env(lives.getMeta().getEnv()), sums(lives),
         keepsDropped(keepsDropped) {
     peak.device = device;
+    peak.scope = scope;
   }
 
   DevicePeak run() {
@@ -142,7 +187,7 @@ private:
   void collect() {
     const unsigned end = lives.getOps().size();
     for (const StorageLife &life : lives.getLives()) {
-      if (!(life.device == peak.device))
+      if (!counts(peak, life))
         continue;
       alive.push_back({&life, nullptr});
       if (life.last < end)
@@ -161,10 +206,9 @@ private:
     ArrayRef<Operation *> ops = lives.getOps();
     ArrayRef<StepsOfOp> steps = lives.getSteps();
     for (unsigned position = 0; position < ops.size(); ++position) {
-      if (!steps.empty() && steps.front().position == position) {
+      for (; !steps.empty() && steps.front().position == position;
+           steps = steps.drop_front())
         visitSteps(steps.front(), sum);
-        steps = steps.drop_front();
-      }
       for (; next != alive.end() && next->life->first <= position; ++next) {
         next->terms = sums.getTerms(
             next->life->bytes, {next->life->value, ops[next->life->first]});
@@ -172,7 +216,7 @@ private:
           sums.add(sum, *next->terms, 1);
         if (next->life->grows)
           sums.gaps.push_back({next->life->value, ops[next->life->first],
-                               /*symbol=*/nullptr, /*max=*/std::nullopt,
+                               /*symbol=*/nullptr, /*max=*/SymInt(),
                                /*grows=*/true});
         hasGrown = true;
       }
@@ -194,9 +238,7 @@ private:
     if (!(steps.device == peak.device))
       return;
     Operation *op = lives.getOps()[steps.position];
-    // Sums of several storages cannot be rounded to blocks.
-    if (lives.getModel().countsBlocks)
-      sums.gaps.push_back({Value(), op});
+    llvm::append_range(sums.gaps, steps.gaps);
     for (auto [i, bytes] : llvm::enumerate(steps.peaks)) {
       const TermTable::Terms *terms = sums.getTerms(bytes, {Value(), op});
       if (!terms)
@@ -287,10 +329,11 @@ private:
              std::pair(b.moment.position, b.moment.step);
     });
     peak.gaps = std::move(sums.gaps);
-    for (Operation *op : lives.getOps().drop_front())
-      if (isa<CallOpInterface>(op))
-        peak.gaps.push_back({Value(), op});
-    auto isBounded = [](const SizeGap &gap) { return gap.grows || gap.max; };
+    for (Operation *op : lives.getUnknownCalls())
+      peak.gaps.push_back({Value(), op});
+    auto isBounded = [](const SizeGap &gap) {
+      return gap.grows || !gap.max.isUnknown();
+    };
     if (sums.hasOverflow || !llvm::all_of(peak.gaps, isBounded))
       peak.grade = PeakGrade::Unknown;
     else if (!peak.gaps.empty())
@@ -322,18 +365,30 @@ private:
 
 } // namespace
 
-SmallVector<Device> fake::collectDevices(const StorageLives &lives) {
+bool fake::counts(const DevicePeak &peak, const StorageLife &life) {
+  return life.device == peak.device && (peak.scope == PeakScope::Function ||
+                                        life.role == StorageRole::Temporary ||
+                                        life.role == StorageRole::Result);
+}
+
+/// The devices that have storages, in the order of their first ones.
+static SmallVector<Device> collectDevices(const StorageLives &lives) {
   SmallVector<Device> devices;
+  auto add = [&](Device device) {
+    if (!llvm::is_contained(devices, device))
+      devices.push_back(device);
+  };
   for (const StorageLife &life : lives.getLives())
-    if (!llvm::is_contained(devices, life.device))
-      devices.push_back(life.device);
+    add(life.device);
+  for (const StepsOfOp &steps : lives.getSteps())
+    add(steps.device);
   return devices;
 }
 
 SmallVector<DevicePeak> fake::findPeaks(const StorageLives &lives,
-                                        bool keepsDropped) {
+                                        PeakScope scope, bool keepsDropped) {
   SmallVector<DevicePeak> peaks;
   for (Device device : collectDevices(lives))
-    peaks.push_back(PeakSearch(lives, device, keepsDropped).run());
+    peaks.push_back(PeakSearch(lives, device, scope, keepsDropped).run());
   return peaks;
 }

@@ -13,8 +13,8 @@
 
 namespace fake {
 
-/// The devices that have storages, in the order of their first ones.
-llvm::SmallVector<Device> collectDevices(const StorageLives &lives);
+/// Whether a storage counts for a peak.
+bool counts(const DevicePeak &peak, const StorageLife &life);
 
 /// Sums of the sizes of storages as vectors of coefficients.
 class PeakSums {

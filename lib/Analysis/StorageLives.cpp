@@ -9,6 +9,7 @@
 #include "FakeTensor/Analysis/StorageLives.h"
 #include "FakeTensor/ATen/Call.h"
 #include "FakeTensor/Analysis/TypeFlow.h"
+#include "FakeTensor/Symbolic/Substitution.h"
 
 using namespace fake;
 using namespace mlir;
@@ -25,36 +26,25 @@ static bool isLiteral(Operation *op) {
   return op->getNumOperands() == 0 && iface && iface.getReportName().empty();
 }
 
-StorageLives::StorageLives(
-    const FunctionMeta &meta, const MemoryModel &model,
-    llvm::function_ref<StorageRole(unsigned argument)> getRole)
-    : meta(meta), model(model), cx(meta.getEnv(), arena) {
+StorageLives::StorageLives(const FunctionMeta &meta, const MemoryModel &model,
+                           RoleFn getRole, CalleeFn getCallee)
+    : meta(meta), model(model), getCallee(getCallee), cx(meta.getEnv(), arena) {
   cx.mode = meta.getOptions().mode;
   // The storages of steps are others than those of the function.
   cx.reserveStorages(1u << 31);
   ops.push_back(nullptr);
   FunctionOpInterface function = meta.getFunction();
   for (BlockArgument argument : function.getArguments())
-    addTensors(argument, 0, getRole(argument.getArgNumber()));
+    addTensors(argument, 0, getRole(function, argument.getArgNumber()));
   for (Region &region : function->getRegions())
     sweep(region);
   applyChanges();
   keep();
-  llvm::sort(steps, [](const StepsOfOp &a, const StepsOfOp &b) {
-    return a.position < b.position;
-  });
   // Literals are alive from the entry, wherever they are; the order of others
   // is that of their numbers.
   llvm::sort(lives, [](const StorageLife &a, const StorageLife &b) {
     return std::tie(a.first, a.number) < std::tie(b.first, b.number);
   });
-}
-
-SymInt StorageLives::getCounted(SymInt bytes) const {
-  if (!model.countsBlocks)
-    return bytes;
-  ShapeEnv &env = meta.getEnv();
-  return env.mul(env.ceilDiv(bytes, 512), 512);
 }
 
 void StorageLives::sweep(Region &region) {
@@ -93,7 +83,10 @@ void StorageLives::visit(Operation *op) {
   for (Value result : op->getResults())
     addTensors(result, isConstant ? 0 : position,
                isConstant ? StorageRole::Constant : StorageRole::Temporary);
-  traceSteps(op, position);
+  if (auto call = dyn_cast<CallOpInterface>(op))
+    traceCall(call, position);
+  else
+    traceSteps(op, position);
 }
 
 //===----------------------------------------------------------------------===//
@@ -161,7 +154,7 @@ void StorageLives::traceSteps(Operation *op, unsigned position) {
           steps.push_back({position, entry.device, entry.peaks});
         return;
       }
-  StorageTrace trace(meta.getEnv());
+  StorageTrace trace(meta.getEnv(), model.blockBytes);
   traceStorages(op, trace);
   Traced entry{op, key, getDeviceOfResults(op),
                SmallVector<SymInt, 2>(trace.getPeaks())};
@@ -182,8 +175,56 @@ Device StorageLives::getDeviceOfResults(Operation *op) const {
 }
 
 //===----------------------------------------------------------------------===//
+// Calls
+//===----------------------------------------------------------------------===//
+
+void StorageLives::traceCall(CallOpInterface call, unsigned position) {
+  const CalleeMemory *callee = getCallee(call);
+  if (!callee) {
+    unknownCalls.push_back(call);
+    return;
+  }
+  SmallVector<MetaValue, 8> arguments;
+  for (Value operand : call.getArgOperands())
+    arguments.push_back(meta.lookupBefore(operand, call));
+  auto values = matchArguments(*callee->meta, arguments);
+  auto translate = [&](SymInt value) {
+    return substitute(value, meta.getEnv(), [&](const SymbolExpr *symbol) {
+      return values.lookup(symbol);
+    });
+  };
+  for (const StepsOfOp &inner : callee->steps) {
+    StepsOfOp own = {position, inner.device, {}, inner.gaps};
+    for (SymInt peak : inner.peaks)
+      own.peaks.push_back(translate(peak));
+    for (SizeGap &gap : own.gaps)
+      gap.max = translate(gap.max);
+    steps.push_back(std::move(own));
+  }
+  addConstants(*callee);
+}
+
+/// Constants in the bodies of callees exist before the function as well.
+void StorageLives::addConstants(const CalleeMemory &callee) {
+  for (const StorageLife *constant : callee.constants) {
+    if (!constants.insert(constant->value).second)
+      continue;
+    StorageLife life = *constant;
+    life.storage = 0;
+    life.number = lives.size();
+    lives.push_back(life);
+    homes.push_back(nullptr);
+  }
+}
+
+//===----------------------------------------------------------------------===//
 // Lives
 //===----------------------------------------------------------------------===//
+
+/// The bytes of a storage as the model counts them.
+SymInt StorageLives::getBytes(const TensorMeta &tensor) const {
+  return roundToBlocks(meta.getEnv(), tensor.storageBytes, model.blockBytes);
+}
 
 void StorageLives::addTensors(Value value, unsigned position,
                               StorageRole role) {
@@ -204,9 +245,12 @@ StorageLife *StorageLives::find(StorageID storage) {
 
 /// A storage has the largest size that it gets, by `resize_`.
 void StorageLives::grow(StorageLife &life, const TensorMeta &tensor) {
-  if (tensor.layout != Layout::Strided || life.bytes == tensor.storageBytes)
+  if (tensor.layout != Layout::Strided)
     return;
-  SymInt larger = meta.getEnv().max(life.bytes, tensor.storageBytes);
+  SymInt bytes = getBytes(tensor);
+  if (bytes == life.bytes)
+    return;
+  SymInt larger = meta.getEnv().max(life.bytes, bytes);
   life.grows |= larger != life.bytes;
   life.bytes = larger;
 }
@@ -223,8 +267,8 @@ void StorageLives::addTensor(const TensorMeta &tensor, Value value,
   StorageLife life;
   life.storage = tensor.storage;
   life.value = value;
-  life.bytes = tensor.layout == Layout::Strided ? tensor.storageBytes
-                                                : SymInt::unknown();
+  life.bytes =
+      tensor.layout == Layout::Strided ? getBytes(tensor) : SymInt::unknown();
   life.device = tensor.device;
   life.role = role;
   life.first = life.last = position;

@@ -16,10 +16,16 @@ void StorageTrace::addOperand(const MetaValue &value) {
   });
 }
 
+SymInt fake::roundToBlocks(ShapeEnv &env, SymInt bytes, int64_t blockBytes) {
+  return blockBytes == 1 ? bytes
+                         : env.mul(env.ceilDiv(bytes, blockBytes), blockBytes);
+}
+
 void StorageTrace::allocate(const MetaValue &value) {
   forEachTensor(value, [&](const TensorMeta &meta) {
-    if (storages.try_emplace(meta.storage, meta.storageBytes).second)
-      current = env.add(current, meta.storageBytes);
+    SymInt bytes = roundToBlocks(env, meta.storageBytes, blockBytes);
+    if (storages.try_emplace(meta.storage, bytes).second)
+      current = env.add(current, bytes);
   });
 }
 

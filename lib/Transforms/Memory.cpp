@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AnalysisPass.h"
-#include "FakeTensor/Analysis/PeakMemory.h"
+#include "FakeTensor/Analysis/MemoryAnalysis.h"
 #include "FakeTensor/Analysis/Places.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "ReportJSON.h"
@@ -34,6 +34,9 @@ static StorageRole getRole(FunctionOpInterface function, unsigned argument) {
       .Case("constant_tensor", StorageRole::Constant)
       .Default(StorageRole::Argument);
 }
+
+/// The size of the blocks of CUDA's caching allocator, `kMinBlockSize`.
+static constexpr int64_t cudaBlock = 512;
 
 namespace {
 
@@ -102,14 +105,17 @@ public:
       writeLife(life);
     ArrayRef<StepsOfOp> steps = lives.getSteps();
     for (auto [position, op] : llvm::enumerate(lives.getOps())) {
-      bool hasSteps = !steps.empty() && steps.front().position == position;
-      writeFunctionLine([&, op = op, position = position](auto &json) {
-        json.attribute("position", position);
-        writeOp(json, op);
-        if (hasSteps)
-          writeSteps(json, steps.front());
-      });
-      steps = steps.drop_front(hasSteps);
+      // A call has steps on several devices.
+      do {
+        bool hasSteps = !steps.empty() && steps.front().position == position;
+        writeFunctionLine([&, op = op, position = position](auto &json) {
+          json.attribute("position", position);
+          writeOp(json, op);
+          if (hasSteps)
+            writeSteps(json, steps.front());
+        });
+        steps = steps.drop_front(hasSteps);
+      } while (!steps.empty() && steps.front().position == position);
     }
   }
 
@@ -168,11 +174,10 @@ private:
         continue;
       auto *it = llvm::find_if(
           sums, [&](auto &entry) { return entry.first == life.role; });
-      SymInt bytes = lives.getCounted(life.bytes);
       if (it == sums.end())
-        sums.push_back({life.role, bytes});
+        sums.push_back({life.role, life.bytes});
       else
-        it->second = env.add(it->second, bytes);
+        it->second = env.add(it->second, life.bytes);
     }
     return sums;
   }
@@ -195,8 +200,8 @@ private:
 
   void writeGap(const SizeGap &gap) {
     os << "  ";
-    if (gap.symbol && gap.max)
-      os << gap.symbol->getName() << " is at most " << *gap.max;
+    if (gap.symbol && !gap.max.isUnknown())
+      os << gap.symbol->getName() << " is at most " << getText(gap.max);
     else if (gap.symbol)
       os << gap.symbol->getName() << " has no upper bound";
     else if (gap.grows)
@@ -225,7 +230,7 @@ private:
     json.attribute("device", describe(steps.device));
     json.attributeArray("steps", [&] {
       for (SymInt bytes : steps.peaks)
-        json.value(toUTF8(getText(lives.getCounted(bytes))));
+        json.value(bytes.isUnknown() ? "" : toUTF8(getText(bytes)));
     });
   }
 
@@ -239,8 +244,8 @@ private:
   void writeGap(llvm::json::OStream &json, const SizeGap &gap) {
     if (gap.symbol)
       json.attribute("symbol", toUTF8(gap.symbol->getName()));
-    if (gap.max)
-      json.attribute("max", *gap.max);
+    if (!gap.max.isUnknown())
+      json.attribute("max", toUTF8(getText(gap.max)));
     if (gap.grows)
       json.attribute("grows", true);
     if (gap.op)
@@ -261,8 +266,8 @@ private:
   void writeLife(const StorageLife &life) {
     writeFunctionLine([&](llvm::json::OStream &json) {
       json.attribute("storage", life.storage);
-      SymInt bytes = lives.getCounted(life.bytes);
-      json.attribute("bytes", bytes.isUnknown() ? "" : toUTF8(getText(bytes)));
+      json.attribute("bytes",
+                     life.bytes.isUnknown() ? "" : toUTF8(getText(life.bytes)));
       json.attribute("device", describe(life.device));
       json.attribute("role", getName(life.role));
       json.attribute("first", life.first);
@@ -298,37 +303,56 @@ struct FakeMemoryPass
         OpPrintingFlags().assumeVerified().printNameLocAsPrefix(false));
     auto [meta, result] = inferMeta(getInferenceOptions());
     bool isWrong = failed(result);
+    MemoryAnalysis analysis(
+        meta,
+        {donateArguments, allocator == MemoryAllocator::CUDA ? cudaBlock : 1},
+        getRole);
     for (FunctionOpInterface function : meta.getFunctions())
-      isWrong |= failed(write(meta.get(function), state, file->os()));
+      isWrong |= failed(write(analysis.get(function), state, file->os()));
+    if (checkCertificate)
+      for (FunctionOpInterface function : meta.getFunctions())
+        isWrong |= failed(checkCallee(analysis, function));
     if (failed(finishOutput(*file, getOperation(), "the memory")) || isWrong)
       signalPassFailure();
   }
 
 private:
-  LogicalResult write(const FunctionMeta &meta, AsmState &state,
+  LogicalResult write(const StorageLives &lives, AsmState &state,
                       raw_ostream &os) {
-    auto roleOf = [&](unsigned argument) {
-      return getRole(meta.getFunction(), argument);
-    };
-    StorageLives lives(
-        meta, {donateArguments, allocator == MemoryAllocator::CUDA}, roleOf);
     MemoryWriter writer(lives, state, os);
     bool isWrong = false;
-    for (const DevicePeak &peak : findPeaks(lives, checkCertificate)) {
+    for (const DevicePeak &peak :
+         findPeaks(lives, PeakScope::Function, checkCertificate)) {
       format == MemoryFormatKind::Text ? writer.writeText(peak)
                                        : writer.writePeak(peak);
-      std::string problem =
-          checkCertificate ? fake::checkCertificate(lives, peak) : "";
-      if (problem.empty())
-        continue;
-      FunctionOpInterface function = meta.getFunction();
-      emitError(getShownLocation(function))
-          << "the certificate of the peak does not hold: " << problem;
-      isWrong = true;
+      isWrong |= checkCertificate && failed(check(lives, peak));
     }
     if (timeline)
       writer.writeTimeline();
     return failure(isWrong);
+  }
+
+  /// Checks what calls of a function allocate, if there are any.
+  LogicalResult checkCallee(MemoryAnalysis &analysis,
+                            FunctionOpInterface function) {
+    if (!analysis.findCallee(function))
+      return success();
+    const StorageLives &lives = analysis.get(function);
+    bool isWrong = false;
+    for (const DevicePeak &peak :
+         findPeaks(lives, PeakScope::Call, /*keepsDropped=*/true))
+      isWrong |= failed(check(lives, peak));
+    return failure(isWrong);
+  }
+
+  static LogicalResult check(const StorageLives &lives,
+                             const DevicePeak &peak) {
+    std::string problem = fake::checkCertificate(lives, peak);
+    if (problem.empty())
+      return success();
+    FunctionOpInterface function = lives.getMeta().getFunction();
+    return emitError(getShownLocation(function))
+           << "the certificate of the peak does not hold: " << problem;
   }
 };
 

@@ -32,6 +32,12 @@ func.func @main(%x: !fake.tensor<[SIZE], f32>) -> !fake.tensor<*> {
   return %0 : !fake.tensor<*>
 }
 """
+REPEATS = """
+func.func @main(%x: !fake.tensor<[n], i64>) -> !fake.tensor<*> {
+  %0 = fake.aten.repeat_interleave.Tensor(%x) : (!fake.tensor<[n], i64>) -> !fake.tensor<*> loc("found")
+  return %0 : !fake.tensor<*>
+}
+"""
 DEVICES = """
 func.func @main(%x: !fake.tensor<[2], f32>, %y: !fake.tensor<[2], f32, device = "cuda:0">) -> !fake.tensor<*> {
   %0 = fake.aten.add.Tensor(%y, %y) : (!fake.tensor<[2], f32, device = "cuda:0">, !fake.tensor<[2], f32, device = "cuda:0">) -> !fake.tensor<*>
@@ -86,12 +92,17 @@ class Peaks(unittest.TestCase):
         self.assertEqual((peak.expr, peak.grade), (4 * 6 + 8 * 6, "at most"))
         self.assertEqual(peak.gaps, ["u0 is at most 6: found (fake.aten.nonzero)"])
 
-    def test_sizes_without_a_bound(self):
+    def test_bounds_are_expressions(self):
         peak = fake_tensor.peak(NONZERO.replace("SIZE", "n"))
+        self.assertEqual((peak.expr, peak.grade), ("12*n", "at most"))
+        self.assertEqual(peak.gaps, ["u0 is at most n: found (fake.aten.nonzero)"])
+
+    def test_sizes_without_a_bound(self):
+        peak = fake_tensor.peak(REPEATS)
         self.assertEqual(peak.grade, "unknown")
         self.assertEqual(peak.gaps, ["u0 depends on data and has no upper bound: found "
-                                     "(fake.aten.nonzero)"])
-        self.assertEqual(peak.at(n=3, u0=2), 4 * 3 + 8 * 2)
+                                     "(fake.aten.repeat_interleave.Tensor)"])
+        self.assertEqual(peak.at(n=3, u0=2), 8 * 3 + 8 * 2)
 
     def test_devices(self):
         self.assertEqual(fake_tensor.peak(DEVICES).expr, 16)

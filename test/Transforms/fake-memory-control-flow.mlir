@@ -37,18 +37,3 @@ func.func @loop(%x: !fake.tensor<[8], f32>) -> !fake.tensor<*> {
   }
   return %1#1 : !fake.tensor<*>
 }
-
-// Functions that are called are not followed: the result says so.
-// CHECK-LABEL: @calls, cpu: 64 bytes, unknown
-// CHECK: unknown temporaries in 'func.call'
-func.func @calls(%x: !fake.tensor<[8], f32>) -> !fake.tensor<*> {
-  %0 = call @callee(%x) : (!fake.tensor<[8], f32>) -> !fake.tensor<*>
-  return %0 : !fake.tensor<*>
-}
-
-// CHECK-LABEL: @callee, cpu: 96 bytes, exact
-func.func private @callee(%x: !fake.tensor<[8], f32>) -> !fake.tensor<*> {
-  %0 = fake.aten.neg(%x) : (!fake.tensor<[8], f32>) -> !fake.tensor<*>
-  %1 = fake.aten.exp(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
-  return %1 : !fake.tensor<*>
-}

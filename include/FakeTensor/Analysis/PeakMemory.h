@@ -74,26 +74,20 @@ struct DroppedMoment {
   llvm::SmallVector<AtomBound, 2> bounds = {};
 };
 
-/// A size that prevents an exact result.
-struct SizeGap {
-  /// The value whose storage has the size, or null for the storages of an op
-  /// that is composed of others, or of a function that is called.
-  mlir::Value value;
-  /// The op that allocates it; null for an argument.
-  mlir::Operation *op;
-  /// The symbol that depends on data, with the largest value that was used;
-  /// null for a size that is not known at all.
-  const SymbolExpr *symbol = nullptr;
-  /// The largest value; none if it is unbounded.
-  std::optional<int64_t> max = {};
-  /// Whether the size is known, but not the same at all moments.
-  bool grows = false;
+/// Which storages of a function count.
+enum class PeakScope : uint8_t {
+  /// All.
+  Function,
+  /// Those that a call of it allocates: neither arguments nor constants.
+  Call
 };
 
 /// The peak of one function on one device.
 struct DevicePeak {
   /// The device.
   Device device;
+  /// Which storages count.
+  PeakScope scope = PeakScope::Function;
   /// How far it is known.
   PeakGrade grade = PeakGrade::Exact;
   /// The moments that may be the largest, in program order. No one is known to
@@ -109,7 +103,7 @@ struct DevicePeak {
 /// Finds the peak for each device that has storages, in the order of their
 /// first storages. `keepsDropped` asks for the dropped moments.
 llvm::SmallVector<DevicePeak> findPeaks(const StorageLives &lives,
-                                        bool keepsDropped);
+                                        PeakScope scope, bool keepsDropped);
 
 /// Checks the certificate of a result without the search: sums up the moments
 /// and verifies each proof. Returns what is wrong; empty if nothing is.

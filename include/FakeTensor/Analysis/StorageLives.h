@@ -10,14 +10,15 @@
 // is allocated by the op whose result is its first tensor, and freed after the
 // last op that uses any of its tensors, or after the first if none does. Those
 // of arguments, constants and returned values live as long as the function
-// runs; those of donated arguments are freed like others.
+// runs; those of donated arguments are freed like others. A call has allocated
+// what its callee has at one of the moments of its run.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef FAKETENSOR_ANALYSIS_STORAGELIVES_H
 #define FAKETENSOR_ANALYSIS_STORAGELIVES_H
 
-#include "FakeTensor/Analysis/FunctionMeta.h"
+#include "FakeTensor/Analysis/Callees.h"
 #include "FakeTensor/Meta/StorageTrace.h"
 
 namespace fake {
@@ -44,7 +45,7 @@ struct StorageLife {
   StorageID storage = 0;
   /// The first value with a tensor in it.
   mlir::Value value;
-  /// The size in bytes, the largest that it has.
+  /// The size in bytes, the largest that it has, in blocks of the model.
   SymInt bytes;
   /// Where it is.
   Device device;
@@ -59,15 +60,47 @@ struct StorageLife {
   bool grows = false;
 };
 
-/// An op that is composed of others.
+/// A size that prevents an exact result.
+struct SizeGap {
+  /// The value whose storage has the size, or null for the storages of an op
+  /// that is composed of others, or of a function that is called.
+  mlir::Value value;
+  /// The op that allocates it; null for an argument.
+  mlir::Operation *op = nullptr;
+  /// The symbol that depends on data, with the largest value that was used;
+  /// null for a size that is not known at all.
+  const SymbolExpr *symbol = nullptr;
+  /// The largest value; unknown if there is none.
+  SymInt max = {};
+  /// Whether the size is known, but not the same at all moments.
+  bool grows = false;
+};
+
+/// An op that is composed of others, or calls a function.
 struct StepsOfOp {
   /// Its position, see StorageLives::getOps().
-  unsigned position;
-  /// Where its storages are: the device of the first tensor that it returns.
+  unsigned position = 0;
+  /// Where its storages are. A call may have some on several devices; other ops
+  /// have them on that of the first tensor that they return.
   Device device;
   /// The bytes that it has allocated at the moments of its run that may be the
   /// largest, those of its results included.
   llvm::SmallVector<SymInt, 2> peaks;
+  /// What prevents an exact result in the function that is called.
+  llvm::SmallVector<SizeGap, 0> gaps = {};
+};
+
+struct StorageLife;
+
+/// What a call of a function allocates, in the symbols of the function.
+struct CalleeMemory {
+  /// The function.
+  const FunctionMeta *meta;
+  /// By device, what it has allocated at the moments that may be the largest;
+  /// neither its arguments nor its constants are included.
+  llvm::SmallVector<StepsOfOp, 1> steps;
+  /// Constants in its body and those of its callees.
+  llvm::SmallVector<const StorageLife *, 0> constants;
 };
 
 /// Options of the memory model.
@@ -75,30 +108,38 @@ struct MemoryModel {
   /// Whether the function may free the storages of its arguments, those that
   /// are neither parameters nor buffers.
   bool donatesArguments = false;
-  /// Storages are counted as blocks of CUDA's caching allocator: in multiples
-  /// of 512 bytes.
-  bool countsBlocks = false;
+  /// Each storage takes a multiple of these bytes: 512 for the blocks of CUDA's
+  /// caching allocator.
+  int64_t blockBytes = 1;
 };
 
 /// The lives of all storages of one function.
 class StorageLives {
 public:
-  /// `meta` must outlive the result. `getRole` says what the arguments of the
-  /// function are for.
+  /// What an argument of a function is for.
+  using RoleFn = llvm::function_ref<StorageRole(mlir::FunctionOpInterface,
+                                                unsigned argument)>;
+  /// What the callee of a call allocates; null if that is not known.
+  using CalleeFn =
+      llvm::function_ref<const CalleeMemory *(mlir::CallOpInterface)>;
+
+  /// `meta` and what `getCallee` returns must outlive the result.
   StorageLives(const FunctionMeta &meta, const MemoryModel &model,
-               llvm::function_ref<StorageRole(unsigned argument)> getRole);
+               RoleFn getRole, CalleeFn getCallee);
 
   /// The ops of the function in program order, those with regions behind them.
   /// The first entry, the entry of the function, is null.
   llvm::ArrayRef<mlir::Operation *> getOps() const { return ops; }
   /// The storages, by first op.
   llvm::ArrayRef<StorageLife> getLives() const { return lives; }
-  /// The ops that are composed of others, by position.
+  /// The ops that are composed of others or call a function, by position.
   llvm::ArrayRef<StepsOfOp> getSteps() const { return steps; }
+  /// Calls of which nothing is known.
+  llvm::ArrayRef<mlir::Operation *> getUnknownCalls() const {
+    return unknownCalls;
+  }
   /// The options of the memory model.
   const MemoryModel &getModel() const { return model; }
-  /// The bytes of a storage as the model counts them.
-  SymInt getCounted(SymInt bytes) const;
   /// The analysis that they come from.
   const FunctionMeta &getMeta() const { return meta; }
 
@@ -118,10 +159,13 @@ private:
   bool mayHaveSteps(mlir::Operation *op);
   void traceStorages(mlir::Operation *op, StorageTrace &trace);
   void traceSteps(mlir::Operation *op, unsigned position);
+  void traceCall(mlir::CallOpInterface call, unsigned position);
+  void addConstants(const CalleeMemory &callee);
   Device getDeviceOfResults(mlir::Operation *op) const;
   void addTensors(mlir::Value value, unsigned position, StorageRole role);
   void addTensor(const TensorMeta &tensor, mlir::Value value, unsigned position,
                  StorageRole role);
+  SymInt getBytes(const TensorMeta &tensor) const;
   StorageLife *find(StorageID storage);
   void grow(StorageLife &life, const TensorMeta &tensor);
   void use(const MetaValue &value, mlir::Operation *user, unsigned position);
@@ -132,6 +176,8 @@ private:
 
   const FunctionMeta &meta;
   MemoryModel model;
+  /// While the function is swept.
+  CalleeFn getCallee;
   llvm::BumpPtrAllocator arena;
   /// For the steps of ops.
   RuleContext cx;
@@ -145,6 +191,9 @@ private:
   /// The metadata of the operands of the op that is visited.
   llvm::SmallVector<const KnownValue *, 8> visited;
   std::vector<StepsOfOp> steps;
+  llvm::SmallVector<mlir::Operation *, 0> unknownCalls;
+  /// Literals of callees that have a life.
+  llvm::DenseSet<mlir::Value> constants;
   /// By a hash of the op and the metadata of its operands.
   llvm::DenseMap<size_t, llvm::SmallVector<Traced, 1>> traced;
   /// The region of the first value of each storage.

@@ -21,8 +21,11 @@ namespace fake {
 /// which is before storages are freed.
 class StorageTrace {
 public:
-  /// Sums are computed in `env`.
-  explicit StorageTrace(ShapeEnv &env) : env(env) {}
+  /// Sums are computed in `env`. Each storage takes a multiple of `blockBytes`.
+  explicit StorageTrace(ShapeEnv &env, int64_t blockBytes = 1)
+      : env(env), blockBytes(blockBytes) {}
+  /// For a step of the same op that is composed of others itself.
+  StorageTrace startStep() const { return StorageTrace(env, blockBytes); }
 
   /// The storages of a value exist before the op, or belong to its caller.
   void addOperand(const MetaValue &value);
@@ -45,11 +48,15 @@ private:
   void notePeak();
 
   ShapeEnv &env;
+  int64_t blockBytes;
   /// What is allocated, in bytes; 0 for storages of operands.
   llvm::DenseMap<StorageID, SymInt> storages;
   SymInt current = 0;
   llvm::SmallVector<SymInt, 2> peaks;
 };
+
+/// The bytes that a storage takes in blocks of `blockBytes`.
+SymInt roundToBlocks(ShapeEnv &env, SymInt bytes, int64_t blockBytes);
 
 } // namespace fake
 

@@ -273,8 +273,9 @@ def FakeMemory : Fake_AnalysisPass<"fake-memory"> {
     left out, and no hint decides. `check-certificate` verifies the proof of each of
     them without the search; it is an error if one does not hold.
 
-    The result is `exact`; or `at most`, where sizes depend on data, with the range
-    that was used; or `unknown`, where a size is not known, with the op.
+    The result is `exact`; or `at most`, where sizes depend on data, with the
+    largest value that was used; or `unknown`, where a size is not known, with the
+    op. A call counts with what its callee allocates.
 
     With `format=json`, each peak is a line of JSON. With `timeline`, there are also
     lines for storages, with the first and the last position at which they are

@@ -35,7 +35,7 @@ SmallVector<MetaValue, 2> Steps::infer(Op op, ArrayRef<MetaValue> args) {
     return results;
   }
   if (def.facets.steps) {
-    StorageTrace inner(cx.env);
+    StorageTrace inner = trace.startStep();
     llvm::for_each(values, [&](auto &value) { inner.addOperand(value); });
     def.traceStorages(cx, values, inner);
     trace.include(inner);
