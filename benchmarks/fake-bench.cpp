@@ -7,14 +7,15 @@
 //===----------------------------------------------------------------------===//
 //
 // Measures, in one process and on one thread: parsing, propagation, the pass
-// that writes its results into types, printing, and two passes of MLIR on the
-// same module for comparison. The program is a generated chain, as torch and as
-// fake text, or files.
+// that writes its results into types, what memory and cost add to propagation,
+// printing, and two passes of MLIR on the same module for comparison. The
+// program is a generated chain, as torch and as fake text, or files.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Chain.h"
-#include "FakeTensor/Analysis/FunctionMeta.h"
+#include "FakeTensor/Analysis/CostAnalysis.h"
+#include "FakeTensor/Analysis/MemoryAnalysis.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Register.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -84,6 +85,8 @@ public:
 private:
   LogicalResult parse();
   LogicalResult analyse();
+  void findPeaks();
+  void addCosts();
   LogicalResult runPipeline(StringRef label, StringRef pipeline);
   void print();
   void count();
@@ -165,6 +168,38 @@ LogicalResult Bench::analyse() {
   return success();
 }
 
+/// The peak memory of what was inferred, without writing it.
+void Bench::findPeaks() {
+  Times times;
+  ModuleMeta meta(*module);
+  meta.infer();
+  auto getRole = [](FunctionOpInterface, unsigned) {
+    return StorageRole::Argument;
+  };
+  for (unsigned i = 0; i < repeat; ++i)
+    times.add(measure([&] {
+      MemoryAnalysis analysis(meta, {}, getRole);
+      for (FunctionOpInterface function : meta.getFunctions())
+        (void)fake::findPeaks(analysis.get(function), PeakScope::Function,
+                              /*keepsDropped=*/false);
+    }));
+  report("fake-memory's analysis", times);
+}
+
+/// The same for the cost.
+void Bench::addCosts() {
+  Times times;
+  ModuleMeta meta(*module);
+  meta.infer();
+  for (unsigned i = 0; i < repeat; ++i)
+    times.add(measure([&] {
+      CostAnalysis analysis(meta, {});
+      for (FunctionOpInterface function : meta.getFunctions())
+        (void)analysis.get(function);
+    }));
+  report("fake-cost's analysis", times);
+}
+
 LogicalResult Bench::runPipeline(StringRef label, StringRef pipeline) {
   Times times;
   // All copies exist at once: one that fills the gaps of the heap is slower to
@@ -200,6 +235,8 @@ LogicalResult Bench::run() {
   if (failed(parse()) || failed(analyse()) ||
       failed(runPipeline("fake-propagate", "fake-propagate")))
     return failure();
+  findPeaks();
+  addCosts();
   print();
   if (failed(runPipeline("mlir's cse", "cse")) ||
       failed(runPipeline("mlir's canonicalize", "canonicalize")))

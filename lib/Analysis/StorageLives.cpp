@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/StorageLives.h"
-#include "FakeTensor/ATen/Call.h"
 #include "FakeTensor/Analysis/TypeFlow.h"
 #include "FakeTensor/Symbolic/Substitution.h"
+#include "StepTracer.h"
 
 using namespace fake;
 using namespace mlir;
@@ -26,12 +26,65 @@ static bool isLiteral(Operation *op) {
   return op->getNumOperands() == 0 && iface && iface.getReportName().empty();
 }
 
+namespace fake {
+
+/// Collects the lives of one function.
+class LifeSweep {
+public:
+  LifeSweep(StorageLives &result, StorageLives::CalleeFn getCallee)
+      : result(result), meta(result.meta), ops(result.ops), lives(result.lives),
+        getCallee(getCallee), tracer(meta, result.model.blockBytes) {}
+
+  void run(StorageLives::RoleFn getRole);
+
+private:
+  void sweep(Region &region);
+  void visit(Operation *op);
+  void traceCall(CallOpInterface call, unsigned position);
+  void addConstants(const CalleeMemory &callee);
+  SymInt getBytes(const TensorMeta &tensor) const;
+  void addTensors(Value value, unsigned position, StorageRole role);
+  void addTensor(const TensorMeta &tensor, Value value, unsigned position,
+                 StorageRole role);
+  StorageLife *find(StorageID storage);
+  void grow(StorageLife &life, const TensorMeta &tensor);
+  void use(const MetaValue &value, Operation *user, unsigned position);
+  void applyChanges();
+  unsigned getPosition(Operation *op);
+  void keep();
+  void keepReturned();
+
+  /// In `lifeOfStorage`: a storage without a life.
+  static constexpr unsigned noLife = ~0u;
+
+  StorageLives &result;
+  const FunctionMeta &meta;
+  std::vector<Operation *> &ops;
+  std::vector<StorageLife> &lives;
+  StorageLives::CalleeFn getCallee;
+  StepTracer tracer;
+  llvm::DenseMap<Operation *, unsigned> positions;
+  /// By storage, an index of `lives`.
+  std::vector<unsigned> lifeOfStorage;
+  /// The metadata of the operands of the op that is visited.
+  SmallVector<const KnownValue *, 8> visited;
+  /// Literals of callees that have a life.
+  llvm::DenseSet<Value> constants;
+  /// The region of the first value of each storage.
+  std::vector<Region *> homes;
+  /// The ops whose regions are swept, and what lives until they end.
+  SmallVector<std::pair<Operation *, SmallVector<unsigned, 0>>> open;
+};
+
+} // namespace fake
+
 StorageLives::StorageLives(const FunctionMeta &meta, const MemoryModel &model,
                            RoleFn getRole, CalleeFn getCallee)
-    : meta(meta), model(model), getCallee(getCallee), cx(meta.getEnv(), arena) {
-  cx.mode = meta.getOptions().mode;
-  // The storages of steps are others than those of the function.
-  cx.reserveStorages(1u << 31);
+    : meta(meta), model(model) {
+  LifeSweep(*this, getCallee).run(getRole);
+}
+
+void LifeSweep::run(StorageLives::RoleFn getRole) {
   ops.push_back(nullptr);
   FunctionOpInterface function = meta.getFunction();
   for (BlockArgument argument : function.getArguments())
@@ -47,7 +100,7 @@ StorageLives::StorageLives(const FunctionMeta &meta, const MemoryModel &model,
   });
 }
 
-void StorageLives::sweep(Region &region) {
+void LifeSweep::sweep(Region &region) {
   for (Block &block : region) {
     // The arguments of the function are known.
     bool isEntry = block.isEntryBlock() &&
@@ -61,7 +114,7 @@ void StorageLives::sweep(Region &region) {
 }
 
 /// Visits an op at its position, which is behind its regions.
-void StorageLives::visit(Operation *op) {
+void LifeSweep::visit(Operation *op) {
   if (op->getNumRegions() != 0) {
     // Regions may run again, and what encloses them holds the operands.
     open.push_back({op, {}});
@@ -86,102 +139,17 @@ void StorageLives::visit(Operation *op) {
   if (auto call = dyn_cast<CallOpInterface>(op))
     traceCall(call, position);
   else
-    traceSteps(op, position);
-}
-
-//===----------------------------------------------------------------------===//
-// Steps
-//===----------------------------------------------------------------------===//
-
-/// Whether two ops run the same steps if their operands have equal metadata.
-static bool areAlike(Operation *a, Operation *b) {
-  return OperationEquivalence::isEquivalentTo(
-      a, b, OperationEquivalence::ignoreValueEquivalence, nullptr,
-      OperationEquivalence::IgnoreLocations);
-}
-
-bool StorageLives::mayHaveSteps(Operation *op) {
-  auto [it, isNew] = steppingOps.try_emplace(op->getName(), false);
-  if (!isNew)
-    return it->second;
-  auto iface = dyn_cast<MetaRuleOpInterface>(op);
-  if (!iface)
-    return false;
-  SmallVector<MetaValue, 8> operands, args;
-  for (Value operand : op->getOperands())
-    operands.push_back(meta.lookup(operand));
-  const OpDef *called = iface.getCalledOp(cx, operands, args);
-  // `torch.operator` calls different ops.
-  bool isFixed = called && op->getName().stripDialect() == called->name;
-  it->second = called && (!isFixed || called->facets.steps);
-  return it->second;
-}
-
-/// Traces an op on the metadata that its operands have there. Conditions are
-/// decided as in the inference, and no guard is added.
-void StorageLives::traceStorages(Operation *op, StorageTrace &trace) {
-  SmallVector<MetaValue, 8> operands, given, args;
-  for (Value operand : op->getOperands())
-    operands.push_back(meta.lookupBefore(operand, op));
-  const OpDef *called =
-      cast<MetaRuleOpInterface>(op).getCalledOp(cx, operands, given);
-  if (!called || !called->facets.steps)
-    return;
-  ShapeEnv::Trial trial(meta.getEnv());
-  if (succeeded(convertArguments(cx, called->getSchema(), given, args))) {
-    for (const MetaValue &arg : args)
-      trace.addOperand(arg);
-    called->traceStorages(cx, args, trace);
-  }
-  cx.clearError();
-}
-
-void StorageLives::traceSteps(Operation *op, unsigned position) {
-  if (!mayHaveSteps(op))
-    return;
-  // The metadata of operands by ID; none if there is one without.
-  SmallVector<DescriptionID, 4> key;
-  for (const KnownValue *operand : visited)
-    key.push_back(operand ? operand->id : 0);
-  bool isCacheable = !llvm::is_contained(key, 0u) && meta.getChanges().empty();
-  llvm::hash_code hash =
-      llvm::hash_combine(op->getName(), llvm::hash_combine_range(key));
-  SmallVector<Traced, 1> &known = traced[hash];
-  if (isCacheable)
-    for (const Traced &entry : known)
-      if (entry.operands == key && areAlike(entry.op, op)) {
-        if (!entry.peaks.empty())
-          steps.push_back({position, entry.device, entry.peaks});
-        return;
-      }
-  StorageTrace trace(meta.getEnv(), model.blockBytes);
-  traceStorages(op, trace);
-  Traced entry{op, key, getDeviceOfResults(op),
-               SmallVector<SymInt, 2>(trace.getPeaks())};
-  if (!entry.peaks.empty())
-    steps.push_back({position, entry.device, entry.peaks});
-  if (isCacheable)
-    known.push_back(std::move(entry));
-}
-
-Device StorageLives::getDeviceOfResults(Operation *op) const {
-  std::optional<Device> device;
-  for (Value result : op->getResults())
-    forEachTensor(meta.lookup(result), [&](const TensorMeta &tensor) {
-      if (!device)
-        device = tensor.device;
-    });
-  return device.value_or(Device());
+    tracer.trace(op, visited, position, result.steps);
 }
 
 //===----------------------------------------------------------------------===//
 // Calls
 //===----------------------------------------------------------------------===//
 
-void StorageLives::traceCall(CallOpInterface call, unsigned position) {
+void LifeSweep::traceCall(CallOpInterface call, unsigned position) {
   const CalleeMemory *callee = getCallee(call);
   if (!callee) {
-    unknownCalls.push_back(call);
+    result.unknownCalls.push_back(call);
     return;
   }
   SmallVector<MetaValue, 8> arguments;
@@ -199,13 +167,13 @@ void StorageLives::traceCall(CallOpInterface call, unsigned position) {
       own.peaks.push_back(translate(peak));
     for (SizeGap &gap : own.gaps)
       gap.max = translate(gap.max);
-    steps.push_back(std::move(own));
+    result.steps.push_back(std::move(own));
   }
   addConstants(*callee);
 }
 
 /// Constants in the bodies of callees exist before the function as well.
-void StorageLives::addConstants(const CalleeMemory &callee) {
+void LifeSweep::addConstants(const CalleeMemory &callee) {
   for (const StorageLife *constant : callee.constants) {
     if (!constants.insert(constant->value).second)
       continue;
@@ -222,12 +190,12 @@ void StorageLives::addConstants(const CalleeMemory &callee) {
 //===----------------------------------------------------------------------===//
 
 /// The bytes of a storage as the model counts them.
-SymInt StorageLives::getBytes(const TensorMeta &tensor) const {
-  return roundToBlocks(meta.getEnv(), tensor.storageBytes, model.blockBytes);
+SymInt LifeSweep::getBytes(const TensorMeta &tensor) const {
+  return roundToBlocks(meta.getEnv(), tensor.storageBytes,
+                       result.model.blockBytes);
 }
 
-void StorageLives::addTensors(Value value, unsigned position,
-                              StorageRole role) {
+void LifeSweep::addTensors(Value value, unsigned position, StorageRole role) {
   const MetaValue &known = meta.lookup(value);
   if (known.isTensor())
     addTensor(*known.getTensor(), value, position, role);
@@ -237,14 +205,14 @@ void StorageLives::addTensors(Value value, unsigned position,
     });
 }
 
-StorageLife *StorageLives::find(StorageID storage) {
+StorageLife *LifeSweep::find(StorageID storage) {
   unsigned index =
       storage < lifeOfStorage.size() ? lifeOfStorage[storage] : noLife;
   return index == noLife ? nullptr : &lives[index];
 }
 
 /// A storage has the largest size that it gets, by `resize_`.
-void StorageLives::grow(StorageLife &life, const TensorMeta &tensor) {
+void LifeSweep::grow(StorageLife &life, const TensorMeta &tensor) {
   if (tensor.layout != Layout::Strided)
     return;
   SymInt bytes = getBytes(tensor);
@@ -255,8 +223,8 @@ void StorageLives::grow(StorageLife &life, const TensorMeta &tensor) {
   life.bytes = larger;
 }
 
-void StorageLives::addTensor(const TensorMeta &tensor, Value value,
-                             unsigned position, StorageRole role) {
+void LifeSweep::addTensor(const TensorMeta &tensor, Value value,
+                          unsigned position, StorageRole role) {
   if (StorageLife *life = find(tensor.storage))
     return grow(*life, tensor);
   if (tensor.storage) {
@@ -277,8 +245,8 @@ void StorageLives::addTensor(const TensorMeta &tensor, Value value,
   homes.push_back(value.getParentRegion());
 }
 
-void StorageLives::use(const MetaValue &value, Operation *user,
-                       unsigned position) {
+void LifeSweep::use(const MetaValue &value, Operation *user,
+                    unsigned position) {
   auto extend = [&](const TensorMeta &tensor) {
     StorageLife *life = find(tensor.storage);
     if (!life)
@@ -299,7 +267,7 @@ void StorageLives::use(const MetaValue &value, Operation *user,
 }
 
 /// A tensor that gets another storage by `set_` uses that one.
-void StorageLives::applyChanges() {
+void LifeSweep::applyChanges() {
   for (const MetaChange &change : meta.getChanges()) {
     if (!change.after.value.isTensor())
       continue;
@@ -314,7 +282,7 @@ void StorageLives::applyChanges() {
 }
 
 /// The position of an op, for programs with changes only.
-unsigned StorageLives::getPosition(Operation *op) {
+unsigned LifeSweep::getPosition(Operation *op) {
   if (positions.empty())
     for (auto [position, each] : llvm::enumerate(ops))
       positions[each] = position;
@@ -322,15 +290,15 @@ unsigned StorageLives::getPosition(Operation *op) {
 }
 
 /// What lives as long as the function runs.
-void StorageLives::keep() {
+void LifeSweep::keep() {
   for (StorageLife &life : lives)
     if (life.role != StorageRole::Temporary &&
-        (life.role != StorageRole::Argument || !model.donatesArguments))
+        (life.role != StorageRole::Argument || !result.model.donatesArguments))
       life.last = ops.size();
   keepReturned();
 }
 
-void StorageLives::keepReturned() {
+void LifeSweep::keepReturned() {
   forEachReturn(meta.getFunction(), [&](Operation *end) {
     for (Value operand : end->getOperands())
       forEachTensor(meta.lookupBefore(operand, end),

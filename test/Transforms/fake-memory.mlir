@@ -47,7 +47,7 @@ func.func @crossover(%x: !fake.tensor<[s, 640], f32>) -> !fake.tensor<*>
 // A composite op holds the results of its steps: mean and reciprocal deviation.
 // CHECK-LABEL: @composite, cpu: 72*b bytes, exact
 // CHECK-NEXT: 72*b in %0 = 'fake.aten.layer_norm'
-// BLOCKS-LABEL: @composite, cpu: 1024*((b + 15) floordiv 16) + 1024*((b + 127) floordiv 128) bytes, exact
+// BLOCKS-LABEL: @composite, cpu: 1024*((b + 15)//16 + (b + 127)//128) bytes, exact
 func.func @composite(%x: !fake.tensor<[b, 8], f32>) -> !fake.tensor<*>
     attributes {fake.symbols = [#fake.symbol<b, min = 1>]} {
   %0 = fake.aten.layer_norm(%x, [8]) : (!fake.tensor<[b, 8], f32>) -> !fake.tensor<*>
@@ -71,10 +71,10 @@ func.func @data(%x: !fake.tensor<[6], f32>) -> !fake.tensor<*> {
 }
 
 // Such a size is at most an expression of others.
-// CHECK-LABEL: @selected, cpu: 16*s bytes, at most
+// CHECK-LABEL: @selected, cpu: 13*s bytes, at most
 // CHECK: u0 is at most s of %0 in 'fake.aten.masked_select'
-// CHECK: u1 is at most s of %1 in 'fake.aten._unique'
-// BLOCKS-LABEL: @selected, cpu:
+// CHECK: u1 is at most s of %1#0 in 'fake.aten._unique'
+// BLOCKS-LABEL: @selected, cpu: 1536*((s + 127)//128) + 512*((s + 511)//512) bytes, at most
 func.func @selected(%x: !fake.tensor<[s], f32>, %m: !fake.tensor<[s], bool>) -> !fake.tensor<*>
     attributes {fake.symbols = [#fake.symbol<s, min = 2>]} {
   %0 = fake.aten.masked_select(%x, %m) : (!fake.tensor<[s], f32>, !fake.tensor<[s], bool>) -> !fake.tensor<*>

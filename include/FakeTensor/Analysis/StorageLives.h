@@ -144,64 +144,14 @@ public:
   const FunctionMeta &getMeta() const { return meta; }
 
 private:
-  /// An op that was traced: the metadata of its operands, and the outcome.
-  struct Traced {
-    mlir::Operation *op;
-    llvm::SmallVector<DescriptionID, 4> operands;
-    Device device;
-    llvm::SmallVector<SymInt, 2> peaks;
-  };
-  /// In `lifeOfStorage`: a storage without a life.
-  static constexpr unsigned noLife = ~0u;
-
-  void sweep(mlir::Region &region);
-  void visit(mlir::Operation *op);
-  bool mayHaveSteps(mlir::Operation *op);
-  void traceStorages(mlir::Operation *op, StorageTrace &trace);
-  void traceSteps(mlir::Operation *op, unsigned position);
-  void traceCall(mlir::CallOpInterface call, unsigned position);
-  void addConstants(const CalleeMemory &callee);
-  Device getDeviceOfResults(mlir::Operation *op) const;
-  void addTensors(mlir::Value value, unsigned position, StorageRole role);
-  void addTensor(const TensorMeta &tensor, mlir::Value value, unsigned position,
-                 StorageRole role);
-  SymInt getBytes(const TensorMeta &tensor) const;
-  StorageLife *find(StorageID storage);
-  void grow(StorageLife &life, const TensorMeta &tensor);
-  void use(const MetaValue &value, mlir::Operation *user, unsigned position);
-  void applyChanges();
-  unsigned getPosition(mlir::Operation *op);
-  void keep();
-  void keepReturned();
+  friend class LifeSweep;
 
   const FunctionMeta &meta;
   MemoryModel model;
-  /// While the function is swept.
-  CalleeFn getCallee;
-  llvm::BumpPtrAllocator arena;
-  /// For the steps of ops.
-  RuleContext cx;
-  /// Whether ops of that name may be composed of others.
-  llvm::DenseMap<mlir::OperationName, bool> steppingOps;
   std::vector<mlir::Operation *> ops;
-  llvm::DenseMap<mlir::Operation *, unsigned> positions;
   std::vector<StorageLife> lives;
-  /// By storage, an index of `lives`.
-  std::vector<unsigned> lifeOfStorage;
-  /// The metadata of the operands of the op that is visited.
-  llvm::SmallVector<const KnownValue *, 8> visited;
   std::vector<StepsOfOp> steps;
   llvm::SmallVector<mlir::Operation *, 0> unknownCalls;
-  /// Literals of callees that have a life.
-  llvm::DenseSet<mlir::Value> constants;
-  /// By a hash of the op and the metadata of its operands.
-  llvm::DenseMap<size_t, llvm::SmallVector<Traced, 1>> traced;
-  /// The region of the first value of each storage.
-  std::vector<mlir::Region *> homes;
-  /// The ops whose regions are swept, and what lives until they end.
-  llvm::SmallVector<
-      std::pair<mlir::Operation *, llvm::SmallVector<unsigned, 0>>>
-      open;
 };
 
 } // namespace fake
