@@ -7,8 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ExternalModels/TorchModels.h"
-#include "FakeTensor/Dialect/Torch/IR/TorchConversionDialect.h"
-#include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "TorchModelsImpl.h"
 
 using namespace fake;
@@ -57,33 +55,6 @@ public:
     return std::make_unique<TorchConversionExtension>(*this);
   }
 };
-
-/// Runs when a context is created, as that loads the builtin dialect: all
-/// registrations are done by then.
-class TorchReaderOffer final : public DialectExtensionBase {
-public:
-  TorchReaderOffer() : DialectExtensionBase(ArrayRef<StringRef>{"builtin"}) {}
-
-  void apply(MLIRContext *context, MutableArrayRef<Dialect *>) const final {
-    DialectRegistry registry;
-    offer<torch::TorchDialect>(context, registry);
-    offer<torch::TorchConversionDialect>(context, registry);
-    context->appendDialectRegistry(registry);
-  }
-  std::unique_ptr<DialectExtensionBase> clone() const final {
-    return std::make_unique<TorchReaderOffer>(*this);
-  }
-
-private:
-  /// Registers a dialect unless there is one of that name.
-  template <typename DialectT>
-  static void offer(MLIRContext *context, DialectRegistry &registry) {
-    StringRef name = DialectT::getDialectNamespace();
-    if (!context->getDialectRegistry().getDialectAllocator(name) &&
-        !context->getLoadedDialect(name))
-      registry.insert<DialectT>();
-  }
-};
 } // namespace
 
 void fake::registerTorchExtensions(DialectRegistry &registry) {
@@ -91,9 +62,4 @@ void fake::registerTorchExtensions(DialectRegistry &registry) {
                         std::make_unique<TorchExtension>());
   registry.addExtension(TypeID::get<TorchConversionExtension>(),
                         std::make_unique<TorchConversionExtension>());
-}
-
-void fake::offerTorchReader(DialectRegistry &registry) {
-  registry.addExtension(TypeID::get<TorchReaderOffer>(),
-                        std::make_unique<TorchReaderOffer>());
 }

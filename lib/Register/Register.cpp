@@ -10,6 +10,7 @@
 #include "FakeTensor/Conversion/Passes.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
+#include "FakeTensor/ExternalModels/Readers.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
@@ -17,7 +18,7 @@
 
 void fake::registerDialects(mlir::DialectRegistry &registry) {
   registry.insert<FakeDialect>();
-  offerTorchReader(registry);
+  offerReaders(registry);
   registerTorchExtensions(registry);
 }
 

@@ -28,13 +28,6 @@ namespace fake {
 /// interfaces are kept.
 void registerTorchExtensions(mlir::DialectRegistry &registry);
 
-/// Offers the torch reader to contexts that have no other dialect called
-/// "torch". Two dialects of the same name are a fatal error, and the order in
-/// which plugins are loaded is unknown; hence this is decided when a context is
-/// created, after all registrations. A host may register its own dialect before
-/// or after this call.
-void offerTorchReader(mlir::DialectRegistry &registry);
-
 /// The op that a `torch.operator` calls, from the table or with a rule in the
 /// context, or null.
 const OpDef *lookupOperator(mlir::Operation *op);

@@ -22,7 +22,7 @@ def Torch_Dialect : Dialect {
     ops of the op table that torch-mlir has, under the name `torch.<op>`.
 
     It does not lower anything. A host with torch-mlir's `torch` dialect uses
-    that one instead of the reader (see `offerTorchReader`).
+    that one instead of the reader (see `offerReaders`).
 
     Other ops of `torch` are not verified, and kept as they are, as long as they
     are written in torch-mlir's default form
