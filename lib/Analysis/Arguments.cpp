@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Arguments.h"
+#include "CallJoin.h"
 #include "FakeTensor/Interfaces/HostTypes.h"
-#include "FakeTensor/Meta/Merge.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FunctionSweep.h"
 
@@ -40,7 +40,8 @@ class ArgumentSeeder {
 public:
   ArgumentSeeder(FunctionSweep &sweep, ArrayRef<const NotedCall *> calls)
       : sweep(sweep), state(sweep.state), cx(state.cx), env(state.env),
-        types(state.types), function(state.function), calls(calls) {}
+        types(state.types), function(state.function), calls(calls),
+        join(sweep, calls) {}
 
   void run() {
     surveyOps();
@@ -56,8 +57,10 @@ private:
   void seedArguments();
   MetaValue seedTensor(BlockArgument argument, TensorMeta meta,
                        bool isRowMajor);
+  void seedElement(BlockArgument argument, TensorMeta &meta);
   void seedRealValue(BlockArgument argument, TensorMeta &meta);
   void checkStatic(BlockArgument argument, const MetaValue &value);
+  bool takesCalls(BlockArgument argument);
   MetaValue joinCalls(BlockArgument argument, bool &isRowMajor);
   bool isBind(Operation *op, Value value);
   bool isUsedByBind(Operation &op);
@@ -73,6 +76,7 @@ private:
   FunctionOpInterface function;
   /// All calls of the function, if known.
   ArrayRef<const NotedCall *> calls;
+  CallJoin join;
   /// The storage that several arguments share, by attribute.
   llvm::DenseMap<Attribute, StorageID> sharedStorages;
 };
@@ -232,37 +236,35 @@ static bool hasOwnDeclaration(const MetaValue &declared) {
   return llvm::any_of(declared.getTensor()->sizes, isExpr);
 }
 
+/// Whether the metadata of an argument is that of the calls, not only that of
+/// its type.
+bool ArgumentSeeder::takesCalls(BlockArgument argument) {
+  const DeclaredType &declared = types.get(argument.getType());
+  auto binds = [&](Operation *user) { return isBind(user, argument); };
+  return !calls.empty() && !hasOwnDeclaration(declared.meta) &&
+         llvm::none_of(argument.getUsers(), binds) &&
+         !(declared.iface && declared.iface->declaresLayout() &&
+           declared.meta.isTensor() && !declared.isBlank);
+}
+
 /// The initial metadata of an argument: the join of its type and of all known
 /// calls.
 MetaValue ArgumentSeeder::joinCalls(BlockArgument argument, bool &isRowMajor) {
   const DeclaredType &declared = types.get(argument.getType());
-  auto binds = [&](Operation *user) { return isBind(user, argument); };
-  if (calls.empty() || hasOwnDeclaration(declared.meta) ||
-      llvm::any_of(argument.getUsers(), binds) ||
-      (declared.iface && declared.iface->declaresLayout() &&
-       declared.meta.isTensor() && !declared.isBlank))
+  if (!takesCalls(argument))
     return declared.meta;
-  unsigned index = argument.getArgNumber();
-  auto join = [](SymInt a, SymInt b, bool) {
-    return a == b ? a : SymInt::unknown();
-  };
-  MetaValue joined = calls.front()->arguments[index];
-  isRowMajor = true;
-  for (const NotedCall *call : calls) {
-    joined = Merger(cx, join, /*withStorage=*/true)
-                 .merge(joined, call->arguments[index]);
-    isRowMajor &= call->areRowMajor[index];
-  }
+  MetaValue joined = join.join(argument.getArgNumber(), isRowMajor);
   if (!joined.isTensor())
-    return joined.isList() ? declared.meta : joined;
-  TensorMeta meta = *joined.getTensor();
-  meta.constant = {};
-  meta.storage = 0;
-  meta.storageBytes = SymInt::unknown();
-  meta.strided &= !hasUnknown(meta.strides);
-  if (!meta.strided)
-    meta.strides = {};
-  return meet(cx, cx.createValue(meta), declared.meta, /*withLayout=*/false);
+    return joined.isUnknown() ? declared.meta : joined;
+  // Others may be written before the call of another function.
+  bool isConstant =
+      declared.iface && declared.iface->hasValueSemantics(argument.getType());
+  if (!isConstant && !joined.getTensor()->constant.empty()) {
+    TensorMeta meta = *joined.getTensor();
+    meta.constant = {};
+    joined = cx.createValue(meta);
+  }
+  return meet(cx, joined, declared.meta, /*withLayout=*/false);
 }
 
 //===----------------------------------------------------------------------===//
@@ -327,6 +329,13 @@ void ArgumentSeeder::seedRealValue(BlockArgument argument, TensorMeta &meta) {
   meta.constant = elements;
 }
 
+/// Names the element of a scalar, where the program does.
+void ArgumentSeeder::seedElement(BlockArgument argument, TensorMeta &meta) {
+  StringRef name = getDeclaredElementName(function, argument.getArgNumber());
+  if (!name.empty() && isIntegral(meta.dtype))
+    meta.constant = cx.copySizes(env.declareSymbol(name));
+}
+
 /// A tensor argument with a storage, a layout, and symbols for its unknown
 /// sizes.
 MetaValue ArgumentSeeder::seedTensor(BlockArgument argument, TensorMeta meta,
@@ -344,12 +353,14 @@ MetaValue ArgumentSeeder::seedTensor(BlockArgument argument, TensorMeta meta,
   for (SymInt size : meta.sizes)
     if (size.isExpr())
       (void)env.assume(Condition::le(0, size));
-  if (isRowMajor)
+  if (isRowMajor && !meta.strided)
     completeGeometry(cx, meta);
   if (meta.strided && meta.storageBytes.isUnknown())
     meta.storageBytes =
         env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
                 getItemSize(meta.dtype));
+  if (meta.constant.empty() && meta.isScalar())
+    seedElement(argument, meta);
   seedRealValue(argument, meta);
   return cx.createValue(meta);
 }
@@ -357,6 +368,11 @@ MetaValue ArgumentSeeder::seedTensor(BlockArgument argument, TensorMeta meta,
 void ArgumentSeeder::seedArguments() {
   if (cx.mode.defaultDevice)
     cx.mode.literalDevice = *cx.mode.defaultDevice;
+  SmallVector<unsigned> joined;
+  for (BlockArgument argument : function.getArguments())
+    if (takesCalls(argument))
+      joined.push_back(argument.getArgNumber());
+  join.createSymbols(joined);
   for (BlockArgument argument : function.getArguments()) {
     bool isRowMajor = types.get(argument.getType()).isCoarse();
     MetaValue value = joinCalls(argument, isRowMajor);

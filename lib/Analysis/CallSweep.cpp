@@ -115,6 +115,10 @@ void CallSweep::applySummary(const Summary &summary,
 //===----------------------------------------------------------------------===//
 
 void CallSweep::noteCall(Operation *callee, ArrayRef<MetaValue> arguments) {
+  // A ragged size is that of one tensor.
+  auto isRagged = [&](SymInt size) {
+    return state.env.isSymbol(size, SymbolKind::Ragged);
+  };
   NotedCall &call = state.findings.calls.emplace_back();
   call.callee = callee;
   for (const MetaValue &argument : arguments) {
@@ -124,6 +128,18 @@ void CallSweep::noteCall(Operation *callee, ArrayRef<MetaValue> arguments) {
                                meta->offset.isInt(0) &&
                                isContiguous(cx, *meta));
     call.arguments.push_back(withoutSymbols(cx, argument));
+    SmallVector<NotedSize, 4> &sizes = call.sizes.emplace_back();
+    auto add = [&](ArrayRef<SymInt> values) {
+      for (SymInt value : values)
+        sizes.push_back({isRagged(value) ? SymInt() : state.env.simplify(value),
+                         state.env.getRange(value)});
+    };
+    if (meta && meta->ranked) {
+      add(meta->sizes);
+      add(meta->constant);
+    } else if (argument.isInt()) {
+      add(argument.getInt());
+    }
   }
 }
 
@@ -283,11 +299,19 @@ void CallSweep::reportLimit(Operation *op, StringRef limit) {
   state.reporter.noteCalls(*diag);
 }
 
+/// A callee may write to any operand that is not a value.
+void CallSweep::recordWrites(Operation *op) {
+  for (Value operand : op->getOperands()) {
+    const MetaTypeInterface *iface = state.types.get(operand.getType()).iface;
+    if (!iface || !iface->hasValueSemantics(operand.getType()))
+      sweep.recordWrite(op, sweep.lookup(operand));
+  }
+}
+
 /// Takes the results of a call from the declared types, for a callee without a
 /// body. It may write to any operand.
 void CallSweep::visitDeclaredCall(CallOpInterface call) {
-  for (Value operand : call.getArgOperands())
-    sweep.recordWrite(call, sweep.lookup(operand));
+  recordWrites(call);
   sweep.setDeclaredResults(call);
   // Results may be operands, or views of them.
   for (Value result : call->getResults()) {
@@ -321,9 +345,7 @@ void CallSweep::follow(Operation *op, FunctionOpInterface callee,
   SmallVector<MetaValue, 2> results(op->getNumResults());
   if (const Summary *summary = findSummary(callee, arguments)) {
     applySummary(*summary, arguments, results);
-    // The body may write to any operand.
-    llvm::for_each(arguments,
-                   [&](const MetaValue &v) { sweep.recordWrite(op, v); });
+    recordWrites(op);
   } else {
     run(op, callee, arguments, results);
     state.reporter.reportRefusal(cx, op);

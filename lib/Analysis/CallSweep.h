@@ -43,6 +43,7 @@ private:
 
   mlir::FunctionOpInterface getCallee(mlir::CallOpInterface call);
   void noteCall(mlir::Operation *callee, llvm::ArrayRef<MetaValue> arguments);
+  void recordWrites(mlir::Operation *op);
   void visitDeclaredCall(mlir::CallOpInterface call);
   void follow(mlir::Operation *op, mlir::FunctionOpInterface callee,
               llvm::ArrayRef<MetaValue> arguments);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionSweep.h"
+#include "Arguments.h"
 #include "CallSweep.h"
 #include "FakeTensor/Meta/Merge.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
@@ -150,6 +151,22 @@ void FunctionSweep::setDeclaredResults(Operation *op) {
   }
 }
 
+/// Results of types that ops of other dialects have as well: unknown sizes get
+/// symbols.
+void FunctionSweep::setSharedResults(Operation *op) {
+  for (OpResult result : op->getResults()) {
+    MetaValue declared = state.types.get(result.getType()).meta;
+    if (!declared.isTensor())
+      continue;
+    TensorMeta meta = *declared.getTensor();
+    nameUnknownSizes(*this, meta);
+    if (!meta.strided && isa<TensorType>(result.getType()))
+      completeGeometry(state.cx, meta);
+    meta.storage = state.cx.freshStorage();
+    setValue(result, state.cx.createValue(meta));
+  }
+}
+
 std::string FunctionSweep::finishArgument(BlockArgument argument,
                                           const MetaValue &value) {
   const DeclaredType &declared = state.types.get(argument.getType());
@@ -222,7 +239,7 @@ void FunctionSweep::visitWithRule(Operation *op, const OpAbilities &abilities) {
 void FunctionSweep::visitMissing(Operation *op) {
   if (state.evaluator.getAbilities(op).isBind)
     return checkBind(op);
-  if (!op->hasTrait<OpTrait::IsTerminator>())
+  if (!op->mightHaveTrait<OpTrait::IsTerminator>() || op->getNumResults())
     state.findings.constraints.push_back(op);
   if (calls->visit(op) || op->getNumResults() == 0 ||
       visitPassThrough(*this, op))
@@ -232,6 +249,11 @@ void FunctionSweep::visitMissing(Operation *op) {
         return state.types.get(type).iface != nullptr;
       }))
     return;
+  if (llvm::all_of(op->getResultTypes(), [&](Type type) {
+        const MetaTypeInterface *iface = state.types.get(type).iface;
+        return !iface || iface->isShared();
+      }))
+    return setSharedResults(op);
   ++state.findings.numMissing;
   state.reporter.reportMissing(op);
   setDeclaredResults(op);

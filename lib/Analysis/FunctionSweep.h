@@ -70,6 +70,7 @@ public:
   /// Sets the results of an op to what their types state, or to unknown where
   /// the fallback option requires it.
   void setDeclaredResults(mlir::Operation *op);
+  void setSharedResults(mlir::Operation *op);
   /// Records that `op` writes unknown data to a tensor or list.
   void recordWrite(mlir::Operation *op, const MetaValue &value) {
     writes.recordWrite(op, value);

@@ -30,6 +30,7 @@ public:
 
 private:
   bool visitConstant(Operation *op);
+  bool isFromHost(Value value);
   FailureOr<MetaValue> fakifyHost(Operation *cast);
   bool visitHostCast(Operation *op);
   bool visitConversion(Operation *op);
@@ -62,6 +63,16 @@ bool PassThrough::visitConstant(Operation *op) {
   return true;
 }
 
+/// Whether a value comes from the host for certain: an argument of the function
+/// or a constant, of a type that is not only that of tensors without data.
+bool PassThrough::isFromHost(Value value) {
+  const MetaTypeInterface *iface = types.get(value.getType()).iface;
+  Operation *op = value.getDefiningOp();
+  return iface && iface->isShared() &&
+         (op ? op->hasTrait<OpTrait::ConstantLike>()
+             : value.getParentBlock()->getParentOp() == state.function);
+}
+
 /// A host value as a tensor without data.
 FailureOr<MetaValue> PassThrough::fakifyHost(Operation *cast) {
   if (!state.options.mode.allowNonFakeInputs)
@@ -86,7 +97,10 @@ FailureOr<MetaValue> PassThrough::fakifyHost(Operation *cast) {
 bool PassThrough::visitHostCast(Operation *op) {
   if (!isa<UnrealizedConversionCastOp>(op))
     return false;
-  auto hasMeta = [&](Type type) { return types.get(type).iface != nullptr; };
+  auto hasMeta = [&](Type type) {
+    const MetaTypeInterface *iface = types.get(type).iface;
+    return iface && !iface->isShared();
+  };
   auto isTensor = [&](Type type) { return types.get(type).meta.isTensor(); };
   bool isOne = op->getNumResults() == 1 && op->getNumOperands() == 1;
   if (llvm::none_of(op->getResultTypes(), hasMeta)) {
@@ -95,7 +109,8 @@ bool PassThrough::visitHostCast(Operation *op) {
     return true;
   }
   if (isOne && (hasMeta(op->getOperand(0).getType()) ||
-                !sweep.lookup(op->getOperand(0)).isUnknown())) {
+                (!sweep.lookup(op->getOperand(0)).isUnknown() &&
+                 !isFromHost(op->getOperand(0))))) {
     sweep.setResults(op, sweep.lookup(op->getOperand(0)));
     return true;
   }
@@ -115,6 +130,20 @@ bool PassThrough::visitHostCast(Operation *op) {
   return true;
 }
 
+/// A tensor with the dtype that a type states: builtin types do not distinguish
+/// signs, as others do.
+static MetaValue withDType(RuleContext &cx, const MetaValue &value,
+                           const DeclaredType &type) {
+  DType dtype =
+      type.meta.isTensor() ? type.meta.getTensor()->dtype : DType::Unknown;
+  if (!value.isTensor() || dtype == DType::Unknown ||
+      value.getTensor()->dtype == dtype)
+    return value;
+  TensorMeta meta = *value.getTensor();
+  meta.dtype = dtype;
+  return cx.createValue(meta);
+}
+
 /// A conversion that a dialect defines for its types: the result has the
 /// metadata of the operand, else its declared metadata. The two types are tied
 /// to each other, so both are fixed. Returns false for other ops.
@@ -125,7 +154,8 @@ bool PassThrough::visitConversion(Operation *op) {
   if (known.isUnknown())
     sweep.setDeclaredResults(op);
   else
-    sweep.setValue(op->getResult(0), known);
+    sweep.setValue(op->getResult(0),
+                   withDType(cx, known, types.get(op->getResult(0).getType())));
   return true;
 }
 

@@ -153,7 +153,8 @@ static SmallVector<RegionSuccessor> getSuccessors(RegionBranchOpInterface op,
 static SmallVector<Operation *, 2> getTerminatorsOf(Region &region) {
   SmallVector<Operation *, 2> terminators;
   for (Block &block : region)
-    if (!block.empty() && block.back().hasTrait<OpTrait::IsTerminator>() &&
+    if (!block.empty() &&
+        block.back().mightHaveTrait<OpTrait::IsTerminator>() &&
         block.back().getNumSuccessors() == 0)
       terminators.push_back(&block.back());
   return terminators;

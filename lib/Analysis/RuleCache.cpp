@@ -16,7 +16,13 @@ using namespace mlir;
 //===----------------------------------------------------------------------===//
 
 unsigned RuleCache::TensorInfo::getHashValue(const TensorMeta *meta) {
-  return static_cast<unsigned>(hashMetadata(*meta));
+  // Programs that compute sizes have many small tensors that differ in nothing
+  // but their elements.
+  uint64_t hash = hashMetadata(*meta);
+  for (SymInt element : meta->constant)
+    hash = (hash ^ static_cast<uint64_t>(element.getOpaqueValue())) *
+           0x9e3779b97f4a7c15ULL;
+  return static_cast<unsigned>(hash ^ hash >> 32);
 }
 
 bool RuleCache::TensorInfo::isEqual(const TensorMeta *a, const TensorMeta *b) {

@@ -253,7 +253,7 @@ MetaValue TypeReconciler::reconcile(OpResult result, MetaValue inferred,
   if (LLVM_UNLIKELY(tentative) && !inferred.isUnknown())
     return meetIntegers(cx, inferred, declared);
   inferred = namer.adoptNames(declared, inferred);
-  if (inferred.isTensor() && !declaredType.iface && excludesTensors(type)) {
+  if (inferred.isTensor() && excludesTensors(type)) {
     if (Diagnostic *diag = reporter.beginOpError(result.getOwner(),
                                                  result.getAsOpaquePointer()))
       *diag << "result #" << result.getResultNumber()

@@ -46,6 +46,16 @@ mlir::Attribute fake::getDeclaredStorage(mlir::FunctionOpInterface function,
   return nullptr;
 }
 
+llvm::StringRef fake::getDeclaredElementName(mlir::FunctionOpInterface function,
+                                             unsigned argument) {
+  for (const MetaSymbolScopeInterface &scope :
+       SymbolScopes(function->getContext()))
+    if (llvm::StringRef name = scope.getElementName(function, argument);
+        !name.empty())
+      return name;
+  return {};
+}
+
 mlir::DenseIntElementsAttr
 fake::getRealValue(mlir::FunctionOpInterface function, unsigned argument) {
   for (const MetaSymbolScopeInterface &scope :

@@ -10,7 +10,9 @@
 #include "FakeTensor/Conversion/Passes.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
+#include "FakeTensor/ExternalModels/BuiltinModels.h"
 #include "FakeTensor/ExternalModels/Readers.h"
+#include "FakeTensor/ExternalModels/StableHLOModels.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
@@ -20,6 +22,8 @@ void fake::registerDialects(mlir::DialectRegistry &registry) {
   registry.insert<FakeDialect>();
   offerReaders(registry);
   registerTorchExtensions(registry);
+  registerBuiltinModels(registry);
+  registerStableHLOExtensions(registry);
 }
 
 namespace {

@@ -75,12 +75,23 @@ struct BindFact {
   bool hasNumbers;
 };
 
-/// The arguments of one call, without the symbols of the caller.
+/// A size of an argument of a call.
+struct NotedSize {
+  /// The size in symbols of the caller, whose environment owns it.
+  SymInt value;
+  /// Its range.
+  Range range;
+};
+
+/// The arguments of one call.
 struct NotedCall {
   /// The function that is called.
   mlir::Operation *callee;
-  /// Empty for a call that was not followed.
+  /// Without the symbols of the caller; empty for a call that was not followed.
   llvm::SmallVector<MetaValue, 4> arguments;
+  /// Of each argument, the sizes and then the constant of a tensor; the
+  /// value of an integer; or nothing.
+  llvm::SmallVector<llvm::SmallVector<NotedSize, 4>, 4> sizes;
   /// Whether each argument is a row-major tensor.
   llvm::SmallVector<bool, 4> areRowMajor;
 };

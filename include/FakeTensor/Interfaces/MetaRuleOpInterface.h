@@ -52,6 +52,11 @@ public:
   /// row-major copy. False for other types.
   virtual bool hasValueSemantics(mlir::Type type) const { return false; }
 
+  /// Whether ops of any dialect may have results of such types, as with builtin
+  /// tensors: one without a rule is no error, and its results have their
+  /// declared metadata, with symbols for unknown sizes.
+  virtual bool isShared() const { return false; }
+
   /// The name of ops with a device in an attribute `value`, empty if there are
   /// none. If types do not state a device, arguments and literals are assumed
   /// to be on the only non-cpu device that the function names.
@@ -106,6 +111,13 @@ public:
     return nullptr;
   }
 
+  /// The name of the symbol that stands for the only element of an argument, a
+  /// tensor of one integer; empty where nothing is stated.
+  virtual llvm::StringRef getElementName(mlir::FunctionOpInterface function,
+                                         unsigned argument) const {
+    return {};
+  }
+
   /// The values that an argument has in one real run, see
   /// ModeSettings::propagateReal; null where nothing is stated.
   virtual mlir::DenseIntElementsAttr
@@ -139,6 +151,10 @@ getDeclaredSymbols(mlir::FunctionOpInterface function);
 /// one.
 mlir::Attribute getDeclaredStorage(mlir::FunctionOpInterface function,
                                    unsigned argument);
+/// The name of the symbol for the element of an argument; empty where no
+/// dialect states one.
+llvm::StringRef getDeclaredElementName(mlir::FunctionOpInterface function,
+                                       unsigned argument);
 /// The values of an argument in one real run; null where none are stated.
 mlir::DenseIntElementsAttr getRealValue(mlir::FunctionOpInterface function,
                                         unsigned argument);

@@ -59,7 +59,10 @@ static bool isQuantized(DType dtype) {
   return dtype != DType::Unknown && getKind(dtype) == DTypeKind::Other;
 }
 
-/// The metadata of the type of an argument; no tensor for other types.
+/// Whether a type is that of a tensor with data.
+static bool isHost(Type type) { return isa<TensorType, BaseMemRefType>(type); }
+
+/// The metadata of the type of an argument.
 FailureOr<TensorMeta> Fakification::describe(BlockArgument argument) {
   Type type = argument.getType();
   auto refuse = [&](StringRef reason) {
@@ -67,15 +70,14 @@ FailureOr<TensorMeta> Fakification::describe(BlockArgument argument) {
            << "cannot make a fake tensor of argument #"
            << argument.getArgNumber() << ": " << reason << ", found " << type;
   };
-  MetaValue known = getMetaOfType(cx, type);
-  if (!known.isTensor()) {
+  if (isHost(type)) {
     cx.clearError();
     FailureOr<TensorMeta> host = getMetaOfHost(cx, type);
     if (failed(host))
       return refuse(cx.getMessage());
     return host;
   }
-  TensorMeta meta = *known.getTensor();
+  TensorMeta meta = *getMetaOfType(cx, type).getTensor();
   if (isQuantized(meta.dtype))
     return refuse("expected elements that are not quantized");
   // Torch types do not state strides.
@@ -271,9 +273,8 @@ SymInt Fakification::makeOffset(const TensorMeta &meta,
 
 FailureOr<FakeTensorType> Fakification::getType(BlockArgument argument) {
   Type type = argument.getType();
-  bool isHost = isa<TensorType, BaseMemRefType>(type);
   if (isa<FakeTensorType>(type) ||
-      (!isHost && !getMetaOfType(cx, type).isTensor()))
+      (!isHost(type) && !getMetaOfType(cx, type).isTensor()))
     return FakeTensorType();
   FailureOr<TensorMeta> meta = describe(argument);
   if (failed(meta))

@@ -118,6 +118,13 @@ HLODialect::getOperationPrinter(Operation *op) const {
 }
 
 void *HLODialect::getRegisteredInterfaceForOp(TypeID interfaceID,
-                                              OperationName) {
+                                              OperationName name) {
+  if (void *model = opModels.lookup({interfaceID, name.getIdentifier()}))
+    return model;
   return operatorModels.lookup(interfaceID);
+}
+
+void HLODialect::setOpModel(TypeID interfaceID, StringRef name, void *model) {
+  auto full = StringAttr::get(getContext(), getNamespace() + "." + name);
+  opModels[{interfaceID, full}] = model;
 }

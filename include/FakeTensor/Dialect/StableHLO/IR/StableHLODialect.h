@@ -40,12 +40,21 @@ public:
   void setOperatorModel(typename InterfaceT::Concept &model) {
     operatorModels[InterfaceT::getInterfaceID()] = &model;
   }
+  /// Sets the model of an interface for one op, `name` without the dialect.
+  template <typename InterfaceT>
+  void setOpModel(llvm::StringRef name, typename InterfaceT::Concept &model) {
+    setOpModel(InterfaceT::getInterfaceID(), name, &model);
+  }
 
 protected:
   HLODialect(llvm::StringRef name, mlir::MLIRContext *context, mlir::TypeID id);
 
 private:
+  void setOpModel(mlir::TypeID interfaceID, llvm::StringRef name, void *model);
+
   llvm::SmallDenseMap<mlir::TypeID, void *, 4> operatorModels;
+  /// By interface and full name.
+  llvm::DenseMap<std::pair<mlir::TypeID, mlir::StringAttr>, void *> opModels;
 };
 
 /// Reads and prints the text of StableHLO's `stablehlo` dialect where no other

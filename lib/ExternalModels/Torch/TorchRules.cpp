@@ -11,6 +11,7 @@
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Meta/Promotion.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
+#include "OpRules.h"
 #include "TorchModelsImpl.h"
 #include "llvm/ADT/SmallString.h"
 
@@ -86,36 +87,6 @@ static std::string getFXName(const Schema &schema) {
   return schema.getOverload().empty() ? name + ".default" : name;
 }
 
-namespace {
-/// The common base of models in this file: operand i is argument i. MLIR copies
-/// models as raw memory and never destroys them.
-template <typename ModelT>
-struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
-  bool hasMetaRule(Operation *) const { return true; }
-  SmallVector<unsigned> getOperandsOfArgument(Operation *op,
-                                              unsigned arg) const {
-    if (arg < op->getNumOperands())
-      return {arg};
-    return {};
-  }
-  bool mayReturnOperands(Operation *) const { return false; }
-  std::optional<ReturnedArgument> getReturnedOperand(Operation *,
-                                                     unsigned) const {
-    return std::nullopt;
-  }
-  bool writesTo(Operation *, unsigned) const { return true; }
-  bool isInplaceView(Operation *) const { return false; }
-  bool isCopy(Operation *) const { return false; }
-  bool unpacksList(Operation *) const { return false; }
-  bool restatesOperand(Operation *) const { return false; }
-  const OpDef *getCalledOp(Operation *, RuleContext &, ArrayRef<MetaValue>,
-                           SmallVectorImpl<MetaValue> &) const {
-    return nullptr;
-  }
-};
-
-} // namespace
-
 /// The returned argument of an op whose operands are the arguments of `def`.
 static std::optional<ReturnedArgument>
 getReturned(const OpDef &def, Operation *op, unsigned result) {
@@ -135,7 +106,7 @@ static bool isWritten(const OpDef &def, unsigned operand) {
 namespace {
 
 /// The rule of a row.
-struct TableRule : TorchRule<TableRule> {
+struct TableRule : ExternalRule<TableRule> {
   const OpDef *def = nullptr;
 
   bool mayReturnOperands(Operation *) const {
@@ -174,7 +145,7 @@ struct TableRule : TorchRule<TableRule> {
 /// The rule of `torch.operator`, torch-mlir's form of ops that its dialect does
 /// not have, and of ops that the reader does not register: that of the named
 /// op, from the table or the context.
-struct OperatorRule : TorchRule<OperatorRule> {
+struct OperatorRule : ExternalRule<OperatorRule> {
   LogicalResult inferMeta(Operation *op, RuleContext &cx,
                           ArrayRef<MetaValue> operands,
                           MutableArrayRef<MetaValue> results) const {
@@ -552,12 +523,8 @@ struct BindRule : MetaBindOpInterface::FallbackModel<BindRule> {
 //===----------------------------------------------------------------------===//
 
 namespace {
-using InferFn = LogicalResult (*)(Operation *, RuleContext &,
-                                  ArrayRef<MetaValue>,
-                                  MutableArrayRef<MetaValue>);
-
 /// A rule for one of torch-mlir's own ops. Like TableRule, it has data.
-struct OwnRule : TorchRule<OwnRule> {
+struct OwnRule : ExternalRule<OwnRule> {
   InferFn infer = nullptr;
   const char *reportName = "";
 
@@ -575,14 +542,17 @@ struct OwnRule : TorchRule<OwnRule> {
     return ReturnedArgument();
   }
 };
-} // namespace
 
-static constexpr struct {
+/// A row of such a rule.
+struct OwnRow {
   StringLiteral name;
   InferFn infer;
   /// In FX, getitem is a separate call.
   const char *reportName;
-} ownRules[] = {
+};
+} // namespace
+
+static constexpr OwnRow ownRules[] = {
     {"torch.constant.int",
      inferConstant<torch::ConstantIntOp, IntegerAttr, makeInt>, ""},
     {"torch.constant.bool",
@@ -610,16 +580,6 @@ static constexpr struct {
     {"torch.copy.to_tensor", inferCopy, ""},
     {"torch.copy.to_vtensor", inferCopy, ""},
 };
-
-/// Attaches a model with data, and returns it; null if there is no such op or
-/// it already has a rule.
-template <typename ModelT>
-static ModelT *attachRule(std::optional<RegisteredOperationName> op) {
-  if (!op || op->hasInterface<MetaRuleOpInterface>())
-    return nullptr;
-  op->attachInterface<ModelT>();
-  return static_cast<ModelT *>(op->getInterface<MetaRuleOpInterface>());
-}
 
 void fake::attachTorchRules(Dialect *dialect) {
   MLIRContext *context = dialect->getContext();

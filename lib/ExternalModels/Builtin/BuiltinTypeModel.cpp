@@ -1,0 +1,57 @@
+//===- BuiltinTypeModel.cpp - Metadata in builtin types ---------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "BuiltinModelsImpl.h"
+#include "FakeTensor/Interfaces/HostTypes.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
+#include "mlir/IR/BuiltinTypes.h"
+
+using namespace fake;
+using namespace mlir;
+
+namespace {
+/// Tensors and memrefs. Numbers are opaque: rules compute their values.
+class BuiltinTypeModel final : public MetaTypeInterface {
+public:
+  using MetaTypeInterface::MetaTypeInterface;
+
+  MetaValue getMeta(RuleContext &cx, Type type) const final;
+  Type refineType(Type declared, const MetaValue &value) const final;
+  bool hasValueSemantics(Type type) const final {
+    return isa<TensorType>(type);
+  }
+  bool isShared() const final { return true; }
+  Type eraseType(Type type) const final { return type; }
+};
+} // namespace
+
+MetaValue BuiltinTypeModel::getMeta(RuleContext &cx, Type type) const {
+  if (!isa<TensorType, BaseMemRefType>(type))
+    return MetaValue();
+  FailureOr<TensorMeta> meta = getMetaOfHost(cx, type);
+  if (failed(meta)) {
+    cx.clearError();
+    return MetaValue();
+  }
+  if (meta->ranked && !meta->strided && !hasUnknown(meta->sizes)) {
+    meta->strides = contiguousStrides(cx, meta->sizes);
+    meta->strided = true;
+  }
+  return cx.createValue(*meta);
+}
+
+/// Ops decide which types of operands and results go together, so that types
+/// stay as they are.
+Type BuiltinTypeModel::refineType(Type declared, const MetaValue &) const {
+  return declared;
+}
+
+std::unique_ptr<MetaTypeInterface>
+fake::makeBuiltinTypeModel(Dialect *dialect) {
+  return std::make_unique<BuiltinTypeModel>(dialect);
+}

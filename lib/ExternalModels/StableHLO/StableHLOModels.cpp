@@ -1,0 +1,192 @@
+//===- StableHLOModels.cpp - Metadata rules for StableHLO ops ---*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/ExternalModels/StableHLOModels.h"
+#include "FakeTensor/Dialect/StableHLO/IR/StableHLODialect.h"
+#include "HLOCall.h"
+#include "mlir/Interfaces/CallInterfaces.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
+
+using namespace fake;
+using namespace mlir;
+
+//===----------------------------------------------------------------------===//
+// Rules
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// The rule of a row.
+struct HLORule : ExternalRule<HLORule> {
+  const HLORuleRow *row = nullptr;
+
+  LogicalResult inferMeta(Operation *op, RuleContext &cx,
+                          ArrayRef<MetaValue> operands,
+                          MutableArrayRef<MetaValue> results) const {
+    HLOCall call(op, cx, operands, results);
+    return row->infer(call);
+  }
+  /// Tensors are values.
+  bool writesTo(Operation *, unsigned) const { return false; }
+  std::string getReportName(Operation *op) const {
+    // Constants are no computations.
+    StringRef name = op->getName().getStringRef();
+    return name == "stablehlo.constant" ? "" : name.str();
+  }
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Control flow
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// `while`: the operands are the arguments of both regions, the condition and
+/// the body; the body returns the next ones.
+struct WhileModel
+    : RegionBranchOpInterface::ExternalModel<WhileModel,
+                                             RegionBranchOpInterface> {
+  OperandRange getEntrySuccessorOperands(Operation *op, RegionSuccessor) const {
+    return op->getOperands();
+  }
+  void getSuccessorRegions(Operation *op, RegionBranchPoint point,
+                           SmallVectorImpl<RegionSuccessor> &regions) const {
+    Operation *end = point.getTerminatorPredecessorOrNull();
+    if (end && end->getParentRegion() == &op->getRegion(0))
+      return;
+    for (Region &region : op->getRegions())
+      regions.push_back(RegionSuccessor(&region, region.getArguments()));
+    regions.push_back(RegionSuccessor(op, op->getResults()));
+  }
+};
+
+/// `if` and `case`: one of the regions runs, and returns the results.
+struct CaseModel
+    : RegionBranchOpInterface::ExternalModel<CaseModel,
+                                             RegionBranchOpInterface> {
+  OperandRange getEntrySuccessorOperands(Operation *op, RegionSuccessor) const {
+    return op->getOperands().take_front(0);
+  }
+  void getSuccessorRegions(Operation *op, RegionBranchPoint point,
+                           SmallVectorImpl<RegionSuccessor> &regions) const {
+    if (!point.isParent())
+      return regions.push_back(RegionSuccessor(op, op->getResults()));
+    for (Region &region : op->getRegions())
+      regions.push_back(RegionSuccessor(&region));
+  }
+};
+
+/// `composite` calls the function that defines it.
+struct CompositeModel
+    : CallOpInterface::ExternalModel<CompositeModel, CallOpInterface> {
+  static constexpr StringLiteral attrName = "decomposition";
+
+  CallInterfaceCallable getCallableForCallee(Operation *op) const {
+    auto name = op->getAttrOfType<SymbolRefAttr>(attrName);
+    return name ? CallInterfaceCallable(name)
+                : CallInterfaceCallable(
+                      SymbolRefAttr::get(op->getContext(), ""));
+  }
+  void setCalleeFromCallable(Operation *op,
+                             CallInterfaceCallable callee) const {
+    op->setAttr(attrName, cast<SymbolRefAttr>(callee));
+  }
+  Operation::operand_range getArgOperands(Operation *op) const {
+    return op->getOperands();
+  }
+  MutableOperandRange getArgOperandsMutable(Operation *op) const {
+    return MutableOperandRange(op);
+  }
+};
+
+/// `return` in a region.
+struct ReturnModel : RegionBranchTerminatorOpInterface::ExternalModel<
+                         ReturnModel, RegionBranchTerminatorOpInterface> {
+  MutableOperandRange getMutableSuccessorOperands(Operation *op,
+                                                  RegionSuccessor) const {
+    return MutableOperandRange(op);
+  }
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Registration
+//===----------------------------------------------------------------------===//
+
+/// All rows; the models of the reader's ops refer to them.
+static MutableArrayRef<HLORule> getRules() {
+  static std::vector<HLORule> rules = [] {
+    std::vector<HLORule> rules;
+    for (ArrayRef<HLORuleRow> family :
+         {getElementwiseRules(), getShapeRules(), getSliceRules(),
+          getProductRules(), getReductionRules(), getOtherRules()})
+      for (const HLORuleRow &row : family)
+        rules.emplace_back().row = &row;
+    return rules;
+  }();
+  return rules;
+}
+
+/// Ops of the reader are not registered: it looks models up by name.
+static void attachToReader(stablehlo::HLODialect &reader) {
+  static WhileModel whileModel;
+  static CaseModel caseModel;
+  static ReturnModel returnModel;
+  for (HLORule &rule : getRules())
+    reader.setOpModel<MetaRuleOpInterface>(rule.row->name, rule);
+  reader.setOpModel<RegionBranchOpInterface>("while", whileModel);
+  for (StringRef name : {"if", "case"})
+    reader.setOpModel<RegionBranchOpInterface>(name, caseModel);
+  reader.setOpModel<RegionBranchTerminatorOpInterface>("return", returnModel);
+  static CompositeModel compositeModel;
+  reader.setOpModel<CallOpInterface>("composite", compositeModel);
+}
+
+/// `ReaderT` is the reader of the dialect.
+template <typename ReaderT> static void attachModels(Dialect *dialect) {
+  if (auto *reader = dyn_cast<ReaderT>(dialect))
+    return attachToReader(*reader);
+  // A host's ops have their own interfaces for control flow.
+  for (const HLORule &rule : getRules()) {
+    std::string name = (dialect->getNamespace() + "." + rule.row->name).str();
+    if (auto *model = attachRule<HLORule>(
+            RegisteredOperationName::lookup(name, dialect->getContext())))
+      model->row = rule.row;
+  }
+}
+
+namespace {
+/// JAX passes the sizes of its inputs to functions as scalars, with the name of
+/// the size in an attribute.
+class JaxSizes final : public MetaSymbolScopeInterface {
+public:
+  using MetaSymbolScopeInterface::MetaSymbolScopeInterface;
+
+  void forEachSymbol(FunctionOpInterface,
+                     function_ref<void(const DeclaredSymbol &)>) const final {}
+  StringRef getElementName(FunctionOpInterface function,
+                           unsigned argument) const final {
+    auto name =
+        function.getArgAttrOfType<StringAttr>(argument, "jax.global_constant");
+    return name ? name.getValue() : StringRef();
+  }
+};
+} // namespace
+
+static void attachToStableHLO(Dialect *dialect) {
+  attachModels<stablehlo::StableHLODialect>(dialect);
+  if (!dialect->getRegisteredInterface<MetaSymbolScopeInterface>())
+    dialect->addInterface<JaxSizes>();
+}
+static void attachToCHLO(Dialect *dialect) {
+  attachModels<stablehlo::CHLODialect>(dialect);
+}
+
+void fake::registerStableHLOExtensions(DialectRegistry &registry) {
+  NamedDialectExtension::add(registry, "stablehlo", attachToStableHLO);
+  NamedDialectExtension::add(registry, "chlo", attachToCHLO);
+}
