@@ -45,10 +45,20 @@ MetaValue BuiltinTypeModel::getMeta(RuleContext &cx, Type type) const {
   return cx.createValue(*meta);
 }
 
-/// Ops decide which types of operands and results go together, so that types
-/// stay as they are.
-Type BuiltinTypeModel::refineType(Type declared, const MetaValue &) const {
-  return declared;
+/// Sizes that are integers replace `?`. The analysis keeps the types of values
+/// that ops without a rule use. An encoding may depend on the sizes.
+Type BuiltinTypeModel::refineType(Type declared, const MetaValue &value) const {
+  auto type = dyn_cast<RankedTensorType>(declared);
+  if (!type || type.getEncoding() || !value.isTensor())
+    return declared;
+  const TensorMeta &meta = *value.getTensor();
+  if (!meta.ranked || meta.rank() != type.getRank())
+    return declared;
+  SmallVector<int64_t> shape(type.getShape());
+  for (auto [own, size] : llvm::zip_equal(shape, meta.sizes))
+    if (ShapedType::isDynamic(own) && size.isInt())
+      own = size.getInt();
+  return type.clone(shape);
 }
 
 std::unique_ptr<MetaTypeInterface>

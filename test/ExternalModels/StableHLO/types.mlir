@@ -1,0 +1,45 @@
+// RUN: fake-opt %s --fake-propagate | FileCheck %s
+// RUN: fake-opt %s --fake-propagate --fake-verify -o /dev/null
+
+// Types state sizes that are integers, through calls and regions.
+// CHECK-LABEL: func.func public @main
+// CHECK-SAME: (%arg0: tensor<3x4xf32>) -> tensor<3x4xf32>
+func.func public @main(%x: tensor<3x4xf32>) -> tensor<?x4xf32> {
+  %0 = stablehlo.get_dimension_size %x, dim = 0 : (tensor<3x4xf32>) -> tensor<i32>
+  // CHECK: stablehlo.negate {{.*}} : tensor<3x4xf32>
+  %1 = "stablehlo.negate"(%x) : (tensor<3x4xf32>) -> tensor<?x4xf32>
+  // CHECK: call @callee({{.*}}) : (tensor<i32>, tensor<3x4xf32>) -> tensor<3x4xf32>
+  %2 = call @callee(%0, %1) : (tensor<i32>, tensor<?x4xf32>) -> tensor<?x4xf32>
+  return %2 : tensor<?x4xf32>
+}
+// CHECK-LABEL: func.func private @callee
+// CHECK-SAME: tensor<3x4xf32>{{.*}}) -> tensor<3x4xf32>
+func.func private @callee(%b: tensor<i32>, %x: tensor<?x4xf32>) -> tensor<?x4xf32> {
+  %c = stablehlo.constant dense<1> : tensor<i32>
+  %n = stablehlo.reshape %b : (tensor<i32>) -> tensor<1xi32>
+  // CHECK: stablehlo.dynamic_iota {{.*}} -> tensor<3xf32>
+  %0 = stablehlo.dynamic_iota %n, dim = 0 : (tensor<1xi32>) -> tensor<?xf32>
+  // CHECK: stablehlo.while({{.*}}) : tensor<i32>, tensor<3x4xf32>
+  %1:2 = stablehlo.while(%i = %b, %a = %x) : tensor<i32>, tensor<?x4xf32>
+  cond {
+    %2 = stablehlo.compare GT, %i, %c, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1>
+    stablehlo.return %2 : tensor<i1>
+  } do {
+    %2 = stablehlo.subtract %i, %c : tensor<i32>
+    // CHECK: stablehlo.add {{.*}} : tensor<3x4xf32>
+    %3 = stablehlo.add %a, %a : tensor<?x4xf32>
+    stablehlo.return %2, %3 : tensor<i32>, tensor<?x4xf32>
+  }
+  return %1#1 : tensor<?x4xf32>
+}
+
+// An op without a rule keeps the types of its operands.
+// CHECK-LABEL: func.func @other
+func.func @other(%x: tensor<3x4xf32>) -> index {
+  %c = arith.constant 0 : index
+  // CHECK: stablehlo.negate {{.*}} -> tensor<?x4xf32>
+  %0 = "stablehlo.negate"(%x) : (tensor<3x4xf32>) -> tensor<?x4xf32>
+  // CHECK: tensor.dim {{.*}} : tensor<?x4xf32>
+  %1 = tensor.dim %0, %c : tensor<?x4xf32>
+  return %1 : index
+}
