@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionSweep.h"
-#include "Arguments.h"
 #include "CallSweep.h"
 #include "FakeTensor/Meta/Merge.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
@@ -151,22 +150,6 @@ void FunctionSweep::setDeclaredResults(Operation *op) {
   }
 }
 
-/// Results of types that ops of other dialects have as well: unknown sizes get
-/// symbols.
-void FunctionSweep::setSharedResults(Operation *op) {
-  for (OpResult result : op->getResults()) {
-    MetaValue declared = state.types.get(result.getType()).meta;
-    if (!declared.isTensor())
-      continue;
-    TensorMeta meta = *declared.getTensor();
-    nameUnknownSizes(*this, meta);
-    if (!meta.strided && isa<TensorType>(result.getType()))
-      completeGeometry(state.cx, meta);
-    meta.storage = state.cx.freshStorage();
-    setValue(result, state.cx.createValue(meta));
-  }
-}
-
 std::string FunctionSweep::finishArgument(BlockArgument argument,
                                           const MetaValue &value) {
   const DeclaredType &declared = state.types.get(argument.getType());
@@ -253,7 +236,7 @@ void FunctionSweep::visitMissing(Operation *op) {
         const MetaTypeInterface *iface = state.types.get(type).iface;
         return !iface || iface->isShared();
       }))
-    return setSharedResults(op);
+    return visitSharedOp(*this, op);
   ++state.findings.numMissing;
   state.reporter.reportMissing(op);
   setDeclaredResults(op);

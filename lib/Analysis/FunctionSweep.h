@@ -70,7 +70,6 @@ public:
   /// Sets the results of an op to what their types state, or to unknown where
   /// the fallback option requires it.
   void setDeclaredResults(mlir::Operation *op);
-  void setSharedResults(mlir::Operation *op);
   /// Records that `op` writes unknown data to a tensor or list.
   void recordWrite(mlir::Operation *op, const MetaValue &value) {
     writes.recordWrite(op, value);
@@ -137,6 +136,12 @@ private:
 /// Visits an op without a rule that only forwards values: a constant, a
 /// conversion or a select. Returns false for other ops.
 bool visitPassThrough(FunctionSweep &sweep, mlir::Operation *op);
+
+/// Visits an op without a rule whose results have types that all dialects share
+/// (see MetaTypeInterface::isShared). Its interfaces and traits of MLIR say
+/// which sizes its results have; others are those of their types, with symbols
+/// where these state none.
+void visitSharedOp(FunctionSweep &sweep, mlir::Operation *op);
 
 /// Initializes the arguments of the function from their types, from the known
 /// calls and from bind ops.

@@ -56,15 +56,22 @@ struct ExternalRule : MetaRuleOpInterface::FallbackModel<ModelT> {
   }
 };
 
-/// The rule of one op that is a function.
+/// The rule of one op that is a function. Its operands are values, to which
+/// nothing is written.
 struct FunctionRule : ExternalRule<FunctionRule> {
   InferFn infer = nullptr;
 
+  bool writesTo(mlir::Operation *, unsigned) const { return false; }
+  /// Ops on numbers may also work on tensors, by element.
+  bool hasMetaRule(mlir::Operation *op) const {
+    return !op->hasTrait<mlir::OpTrait::Elementwise>() ||
+           !llvm::any_of(op->getResultTypes(), llvm::IsaPred<mlir::ShapedType>);
+  }
   llvm::LogicalResult
   inferMeta(mlir::Operation *op, RuleContext &cx,
             llvm::ArrayRef<MetaValue> operands,
             llvm::MutableArrayRef<MetaValue> results) const {
-    return infer(op, cx, operands, results);
+    return hasMetaRule(op) ? infer(op, cx, operands, results) : llvm::failure();
   }
 };
 

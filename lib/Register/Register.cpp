@@ -14,6 +14,7 @@
 #include "FakeTensor/ExternalModels/Readers.h"
 #include "FakeTensor/ExternalModels/StableHLOModels.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
+#include "FakeTensor/ExternalModels/UpstreamModels.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
@@ -24,6 +25,7 @@ void fake::registerDialects(mlir::DialectRegistry &registry) {
   registerTorchExtensions(registry);
   registerBuiltinModels(registry);
   registerStableHLOExtensions(registry);
+  registerUpstreamExtensions(registry);
 }
 
 namespace {

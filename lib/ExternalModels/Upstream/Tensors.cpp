@@ -1,0 +1,251 @@
+//===- Tensors.cpp - Rules of the tensor dialect ----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Meta/Shapes/Sizes.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
+#include "UpstreamCall.h"
+#include "mlir/IR/BuiltinTypes.h"
+
+using namespace fake;
+using namespace mlir;
+
+/// A rule that only needs the call.
+template <LogicalResult (*fn)(UpstreamCall &)>
+static LogicalResult infer(Operation *op, RuleContext &cx,
+                           ArrayRef<MetaValue> operands,
+                           MutableArrayRef<MetaValue> results) {
+  UpstreamCall call(op, cx, operands, results);
+  return fn(call);
+}
+
+//===----------------------------------------------------------------------===//
+// Sizes
+//===----------------------------------------------------------------------===//
+
+static LogicalResult dim(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  SymInt index = call.getNumber(1);
+  if (!self || !index.isInt())
+    return success();
+  // An index out of bounds is undefined behavior only where the op runs.
+  if (index.getInt() < 0 || index.getInt() >= self->rank())
+    return success();
+  return call.setNumber(self->sizes[index.getInt()]);
+}
+
+static LogicalResult rank(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  return self ? call.setNumber(self->rank()) : success();
+}
+
+//===----------------------------------------------------------------------===//
+// Creation
+//===----------------------------------------------------------------------===//
+
+/// All operands from `first` on are sizes.
+template <size_t first> static LogicalResult withSizes(UpstreamCall &call) {
+  return call.set(call.getMixedResult(first));
+}
+
+/// The values of a vector of integers are known.
+static LogicalResult fromElements(UpstreamCall &call) {
+  SmallVector<SymInt> elements;
+  auto type = cast<RankedTensorType>(call.op->getResult(0).getType());
+  if (type.getElementType().isIntOrIndex() &&
+      static_cast<int64_t>(call.operands.size()) <=
+          call.cx.mode.constantNumelLimit)
+    for (size_t i = 0; i < call.operands.size(); ++i)
+      elements.push_back(call.getNumber(i));
+  return call.set(call.getMixedResult(0), elements);
+}
+
+static LogicalResult extract(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  if (!self || self->constant.empty() || self->rank() > 1)
+    return success();
+  SymInt index = self->isScalar() ? SymInt(0) : call.getNumber(1);
+  if (!index.isInt() || index.getInt() < 0 ||
+      static_cast<size_t>(index.getInt()) >= self->constant.size())
+    return success();
+  return call.setNumber(self->constant[index.getInt()]);
+}
+
+//===----------------------------------------------------------------------===//
+// Shapes
+//===----------------------------------------------------------------------===//
+
+static LogicalResult sameSizes(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  return self ? call.set(self->sizes, self->constant) : call.setDeclared();
+}
+
+/// The dimensions that are joined, or that result from one.
+static SmallVector<SmallVector<int64_t>> getGroups(Operation *op) {
+  SmallVector<SmallVector<int64_t>> groups;
+  auto attr = op->getAttrOfType<ArrayAttr>("reassociation");
+  for (Attribute group : attr ? attr.getValue() : ArrayRef<Attribute>()) {
+    SmallVector<int64_t> &dims = groups.emplace_back();
+    for (auto dim : cast<ArrayAttr>(group).getAsRange<IntegerAttr>())
+      dims.push_back(dim.getInt());
+  }
+  return groups;
+}
+
+static LogicalResult collapseShape(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  if (!self)
+    return call.setDeclared();
+  SmallVector<SymInt> sizes;
+  for (ArrayRef<int64_t> dims : getGroups(call.op)) {
+    SymInt &size = sizes.emplace_back(1);
+    for (int64_t dim : dims)
+      size = call.cx.env.mul(size, self->sizes[dim]);
+  }
+  return call.set(sizes, self->constant);
+}
+
+/// The sizes of a group have the product of the size that they replace.
+static LogicalResult expandShape(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  size_t next = 1;
+  SmallVector<SymInt> sizes = call.getMixed("static_output_shape", next);
+  if (!self)
+    return call.set(sizes);
+  ShapeEnv &env = call.cx.env;
+  for (auto [source, dims] : llvm::enumerate(getGroups(call.op))) {
+    SymInt product = 1;
+    SymInt *missing = nullptr;
+    for (int64_t dim : dims)
+      if (sizes[dim].isUnknown() && !missing)
+        missing = &sizes[dim];
+      else
+        product = env.mul(product, sizes[dim]);
+    SymInt size = self->sizes[source];
+    if (missing && !product.isInt(0))
+      *missing = env.floorDiv(size, product);
+    else if (!product.isUnknown() && !requireEqual(call.cx, size, product))
+      return call.cx.error(0) << "expected size " << product << " of dimension "
+                              << source << " that is expanded, found " << size;
+  }
+  return call.set(sizes, self->constant);
+}
+
+/// The sizes are the elements of an operand.
+static LogicalResult reshape(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0), *shape = call.getTensor(1);
+  auto type = dyn_cast<RankedTensorType>(call.op->getResult(0).getType());
+  if (!type)
+    return success();
+  SmallVector<SymInt> sizes(type.getRank());
+  if (shape && shape->constant.size() == sizes.size())
+    sizes.assign(shape->constant.begin(), shape->constant.end());
+  if (self && !hasUnknown(sizes) &&
+      !requireEqual(call.cx, numel(call.cx, self->sizes),
+                    numel(call.cx, sizes)))
+    return call.cx.error(0)
+           << "expected as many elements as sizes " << ArrayRef(sizes)
+           << " have, found sizes " << self->sizes;
+  return call.set(sizes, self ? self->constant : ArrayRef<SymInt>());
+}
+
+//===----------------------------------------------------------------------===//
+// Parts
+//===----------------------------------------------------------------------===//
+
+/// Drops dimensions of size 1 until the rank is that of the type, those first
+/// that the type cannot have.
+static SmallVector<SymInt> reduceRank(ArrayRef<SymInt> sizes,
+                                      RankedTensorType type) {
+  SmallVector<SymInt> kept;
+  size_t rank = type.getRank(), toDrop = sizes.size() - rank;
+  for (SymInt size : sizes) {
+    bool isWanted = kept.size() < rank && (type.isDynamicDim(kept.size()) ||
+                                           type.getDimSize(kept.size()) == 1);
+    if (toDrop != 0 && size.isInt(1) && !isWanted)
+      --toDrop;
+    else
+      kept.push_back(size);
+  }
+  while (kept.size() > rank) {
+    auto *one = llvm::find_if(kept, [](SymInt size) { return size.isInt(1); });
+    kept.erase(one == kept.end() ? kept.begin() : one);
+  }
+  return kept;
+}
+
+static LogicalResult extractSlice(UpstreamCall &call) {
+  auto type = dyn_cast<RankedTensorType>(call.op->getResult(0).getType());
+  const TensorMeta *self = call.getTensor(0);
+  size_t next = 1;
+  SmallVector<SymInt> offsets = call.getMixed("static_offsets", next);
+  SmallVector<SymInt> sizes = call.getMixed("static_sizes", next);
+  if (!type || sizes.size() < static_cast<size_t>(type.getRank()))
+    return call.setDeclared();
+  if (self && self->sizes.size() == sizes.size())
+    for (auto [dim, size] : llvm::enumerate(sizes))
+      if (isFalse(call.cx.env.le(size, self->sizes[dim])))
+        return call.cx.error(0)
+               << "expected a slice of at most " << self->sizes[dim]
+               << " in dimension " << dim << ", found " << size;
+  return call.set(reduceRank(sizes, type));
+}
+
+static LogicalResult pad(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  size_t next = 1;
+  SmallVector<SymInt> low = call.getMixed("static_low", next);
+  SmallVector<SymInt> high = call.getMixed("static_high", next);
+  if (!self || low.size() != self->sizes.size() || high.size() != low.size())
+    return call.setDeclared();
+  SmallVector<SymInt> sizes;
+  for (auto [size, before, behind] : llvm::zip_equal(self->sizes, low, high))
+    sizes.push_back(call.cx.env.sum({size, before, behind}));
+  return call.set(sizes);
+}
+
+static LogicalResult concat(UpstreamCall &call) {
+  const TensorMeta *first = call.getTensor(0);
+  auto attr = call.op->getAttrOfType<IntegerAttr>("dim");
+  if (!first || !attr || attr.getInt() >= first->rank())
+    return call.setDeclared();
+  SmallVector<SymInt> sizes(first->sizes);
+  for (size_t i = 1; i < call.operands.size(); ++i) {
+    const TensorMeta *part = call.getTensor(i);
+    if (!part || part->rank() != first->rank())
+      return call.setDeclared();
+    for (auto [dim, size] : llvm::enumerate(part->sizes))
+      if (static_cast<int64_t>(dim) == attr.getInt())
+        sizes[dim] = call.cx.env.add(sizes[dim], size);
+      else if (!requireEqual(call.cx, sizes[dim], size))
+        return call.cx.error(0, i)
+               << "expected tensors of the same sizes but in dimension "
+               << attr.getInt() << ", found " << first->sizes << " and "
+               << part->sizes;
+  }
+  return call.set(sizes);
+}
+
+static constexpr OpRule rules[] = {
+    {"tensor.dim", infer<dim>},
+    {"tensor.rank", infer<rank>},
+    {"tensor.empty", infer<withSizes<0>>},
+    {"tensor.generate", infer<withSizes<0>>},
+    {"tensor.splat", infer<withSizes<1>>},
+    {"tensor.from_elements", infer<fromElements>},
+    {"tensor.extract", infer<extract>},
+    {"tensor.cast", infer<sameSizes>},
+    {"tensor.bitcast", infer<sameSizes>},
+    {"tensor.collapse_shape", infer<collapseShape>},
+    {"tensor.expand_shape", infer<expandShape>},
+    {"tensor.reshape", infer<reshape>},
+    {"tensor.extract_slice", infer<extractSlice>},
+    {"tensor.pad", infer<pad>},
+    {"tensor.concat", infer<concat>},
+};
+
+ArrayRef<OpRule> fake::getTensorRules() { return rules; }

@@ -1,0 +1,63 @@
+//===- UpstreamCall.h - Operands of ops of MLIR's dialects ------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_EXTERNALMODELS_UPSTREAM_UPSTREAMCALL_H
+#define FAKETENSOR_LIB_EXTERNALMODELS_UPSTREAM_UPSTREAMCALL_H
+
+#include "OpRules.h"
+
+namespace fake {
+
+/// One evaluation of an op of MLIR's own dialects, whose attributes are read by
+/// name.
+class UpstreamCall {
+public:
+  UpstreamCall(mlir::Operation *op, RuleContext &cx,
+               ArrayRef<MetaValue> operands, MutableArrayRef<MetaValue> results)
+      : op(op), cx(cx), operands(operands), results(results) {}
+
+  /// An operand that is a tensor of known rank; null for others.
+  const TensorMeta *getTensor(size_t i) const {
+    return i < operands.size() && operands[i].isTensor() &&
+                   operands[i].getTensor()->ranked
+               ? operands[i].getTensor()
+               : nullptr;
+  }
+  /// The value of an operand that is an integer or a bool; unknown for others.
+  SymInt getNumber(size_t i) const {
+    return i < operands.size() && (operands[i].isInt() || operands[i].isBool())
+               ? operands[i].getInt()
+               : SymInt();
+  }
+  /// The integers of a `static_...` attribute; those that are dynamic are the
+  /// next operands from `next` on, which is advanced.
+  SmallVector<SymInt> getMixed(StringRef name, size_t &next) const;
+  /// The sizes of the type of the first result, with the next operands for `?`.
+  SmallVector<SymInt> getMixedResult(size_t next) const;
+
+  /// Sets the first result to a tensor of these sizes. One that is not known is
+  /// that of the type, or a new symbol.
+  LogicalResult set(ArrayRef<SymInt> sizes, ArrayRef<SymInt> elements = {});
+  /// Sets the first result to the sizes of its type.
+  LogicalResult setDeclared();
+  /// Sets the first result to an integer, or to a bool if that is its type.
+  LogicalResult setNumber(SymInt value);
+
+  mlir::Operation *op;
+  RuleContext &cx;
+  ArrayRef<MetaValue> operands;
+  MutableArrayRef<MetaValue> results;
+};
+
+/// The rules of the dialects of scalars, and of `tensor`.
+ArrayRef<OpRule> getArithmeticRules();
+ArrayRef<OpRule> getTensorRules();
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_EXTERNALMODELS_UPSTREAM_UPSTREAMCALL_H
