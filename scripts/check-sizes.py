@@ -31,6 +31,12 @@ NO_MEMBER = re.compile(r"(using|friend|enum|struct|class|static_assert|typedef)\
 TEMPLATE_ARGUMENTS = re.compile(r"<[^<>]*>")
 
 
+def _header(lines, number):
+    """The line, and the next one if this is the first of a template."""
+    is_template = lines[number].startswith("template <") and lines[number].endswith(">")
+    return lines[number:number + 1 + is_template]
+
+
 def find_functions(lines):
     """The first line (from 0) and the length of the functions."""
     start = None
@@ -38,7 +44,8 @@ def find_functions(lines):
         if line == "}" and start is not None:
             yield start, number - start + 1
             start = None
-        elif start is None and re.match(r"\w", line) and not NO_FUNCTION.match(line):
+        elif start is None and re.match(r"\w", line) and not any(
+                NO_FUNCTION.match(each) for each in _header(lines, number)):
             # Its body is behind at most a few lines of parameters; that of a table is
             # behind an assignment.
             for rest in lines[number:number + 8]:

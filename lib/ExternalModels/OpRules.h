@@ -19,12 +19,6 @@
 
 namespace fake {
 
-/// Computes the metadata of the results of an op, see
-/// MetaRuleOpInterface::inferMeta().
-using InferFn = llvm::LogicalResult (*)(mlir::Operation *, RuleContext &,
-                                        llvm::ArrayRef<MetaValue>,
-                                        llvm::MutableArrayRef<MetaValue>);
-
 /// The common base of models: operand i is argument i, and no result is an
 /// operand.
 template <typename ModelT>
@@ -55,6 +49,12 @@ struct ExternalRule : MetaRuleOpInterface::FallbackModel<ModelT> {
     return nullptr;
   }
 };
+
+/// Computes the metadata of the results of an op, see
+/// MetaRuleOpInterface::inferMeta().
+using InferFn = llvm::LogicalResult (*)(mlir::Operation *, RuleContext &,
+                                        llvm::ArrayRef<MetaValue>,
+                                        llvm::MutableArrayRef<MetaValue>);
 
 /// The rule of one op that is a function. Its operands are values, to which
 /// nothing is written.

@@ -14,15 +14,6 @@
 using namespace fake;
 using namespace mlir;
 
-/// A rule that only needs the call.
-template <LogicalResult (*fn)(UpstreamCall &)>
-static LogicalResult infer(Operation *op, RuleContext &cx,
-                           ArrayRef<MetaValue> operands,
-                           MutableArrayRef<MetaValue> results) {
-  UpstreamCall call(op, cx, operands, results);
-  return fn(call);
-}
-
 //===----------------------------------------------------------------------===//
 // Sizes
 //===----------------------------------------------------------------------===//
@@ -209,25 +200,8 @@ static LogicalResult pad(UpstreamCall &call) {
 }
 
 static LogicalResult concat(UpstreamCall &call) {
-  const TensorMeta *first = call.getTensor(0);
   auto attr = call.op->getAttrOfType<IntegerAttr>("dim");
-  if (!first || !attr || attr.getInt() >= first->rank())
-    return call.setDeclared();
-  SmallVector<SymInt> sizes(first->sizes);
-  for (size_t i = 1; i < call.operands.size(); ++i) {
-    const TensorMeta *part = call.getTensor(i);
-    if (!part || part->rank() != first->rank())
-      return call.setDeclared();
-    for (auto [dim, size] : llvm::enumerate(part->sizes))
-      if (static_cast<int64_t>(dim) == attr.getInt())
-        sizes[dim] = call.cx.env.add(sizes[dim], size);
-      else if (!requireEqual(call.cx, sizes[dim], size))
-        return call.cx.error(0, i)
-               << "expected tensors of the same sizes but in dimension "
-               << attr.getInt() << ", found " << first->sizes << " and "
-               << part->sizes;
-  }
-  return call.set(sizes);
+  return attr ? concatOperands(call, attr.getInt()) : call.setDeclared();
 }
 
 static constexpr OpRule rules[] = {

@@ -8,6 +8,7 @@
 
 #include "UpstreamCall.h"
 #include "FakeTensor/Interfaces/HostTypes.h"
+#include "FakeTensor/Meta/Shapes/Sizes.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "mlir/IR/BuiltinTypes.h"
 
@@ -68,4 +69,24 @@ LogicalResult UpstreamCall::setNumber(SymInt value) {
     results[0] =
         type.isInteger(1) ? Scalar::boolean(value) : Scalar::integer(value);
   return success();
+}
+
+LogicalResult fake::concatOperands(UpstreamCall &call, int64_t dim) {
+  const TensorMeta *first = call.getTensor(0);
+  if (!first || dim < 0 || dim >= first->rank())
+    return call.setDeclared();
+  SmallVector<SymInt> sizes(first->sizes);
+  for (size_t i = 1; i < call.operands.size(); ++i) {
+    const TensorMeta *part = call.getTensor(i);
+    if (!part || part->rank() != first->rank())
+      return call.setDeclared();
+    for (auto [other, size] : llvm::enumerate(part->sizes))
+      if (static_cast<int64_t>(other) == dim)
+        sizes[dim] = call.cx.env.add(sizes[dim], size);
+      else if (!requireEqual(call.cx, sizes[other], size))
+        return call.cx.error(0, i)
+               << "expected tensors of the same sizes but in dimension " << dim
+               << ", found " << first->sizes << " and " << part->sizes;
+  }
+  return call.set(sizes);
 }

@@ -54,9 +54,22 @@ public:
   MutableArrayRef<MetaValue> results;
 };
 
-/// The rules of the dialects of scalars, and of `tensor`.
+/// A rule that only needs the call.
+template <LogicalResult (*fn)(UpstreamCall &)>
+LogicalResult infer(mlir::Operation *op, RuleContext &cx,
+                    ArrayRef<MetaValue> operands,
+                    MutableArrayRef<MetaValue> results) {
+  UpstreamCall call(op, cx, operands, results);
+  return fn(call);
+}
+
+/// Concatenates all operands along a dimension.
+LogicalResult concatOperands(UpstreamCall &call, int64_t dim);
+
+/// The rules of the dialects of scalars, of `tensor`, and of `tosa`.
 ArrayRef<OpRule> getArithmeticRules();
 ArrayRef<OpRule> getTensorRules();
+ArrayRef<OpRule> getTosaRules();
 
 } // namespace fake
 

@@ -21,9 +21,14 @@ static void attachTensor(Dialect *dialect) {
   attachRules(dialect->getContext(), getTensorRules());
 }
 
+static void attachTosa(Dialect *dialect) {
+  attachRules(dialect->getContext(), getTosaRules());
+}
+
 void fake::registerUpstreamExtensions(DialectRegistry &registry) {
   NamedDialectExtension::add(registry, "arith", attachArithmetic);
   NamedDialectExtension::add(registry, "affine", attachAffine);
   NamedDialectExtension::add(registry, "cf", attachControlFlow);
   NamedDialectExtension::add(registry, "tensor", attachTensor);
+  NamedDialectExtension::add(registry, "tosa", attachTosa);
 }

@@ -1,0 +1,19 @@
+// RUN: not fake-opt %s --fake-propagate --split-input-file -o /dev/null 2>&1 | FileCheck %s
+
+// Mistakes that the verifier and the inference of TOSA accept.
+
+func.func @matmul(%x: tensor<1x2x3xf32>, %y: tensor<1x4x5xf32>) {
+  %zp = "tosa.const"() <{values = dense<0.0> : tensor<1xf32>}> : () -> tensor<1xf32>
+  // CHECK: error: 'tosa.matmul' op expected matrices of one batch whose inner sizes are equal, found {{\[1, 2, 3\] and \[1, 4, 5\]}}
+  %0 = tosa.matmul %x, %y, %zp, %zp : (tensor<1x2x3xf32>, tensor<1x4x5xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<1x2x5xf32>
+  return
+}
+
+// -----
+
+func.func @channels(%x: tensor<1x8x8x4xf32>, %w: tensor<16x3x3x3xf32>, %b: tensor<16xf32>) {
+  %zp = "tosa.const"() <{values = dense<0.0> : tensor<1xf32>}> : () -> tensor<1xf32>
+  // CHECK: error: 'tosa.conv2d' op expected 3 channels of the input for a kernel of {{\[16, 3, 3, 3\]}}, found {{\[1, 8, 8, 4\]}}
+  %0 = tosa.conv2d %x, %w, %b, %zp, %zp {acc_type = f32, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>} : (tensor<1x8x8x4xf32>, tensor<16x3x3x3xf32>, tensor<16xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<1x6x6x16xf32>
+  return
+}
