@@ -22,10 +22,12 @@ const OpAbilities &Evaluator::addAbilities(Operation *op) {
   if (Dialect *dialect = name.getDialect(); dialect && !rule)
     rule = dialect->getRegisteredInterfaceForOp<MetaRuleOpInterface>(name);
   auto iface = dyn_cast<MetaRuleOpInterface>(op);
-  return abilities[name] = {rule, isa<MetaBindOpInterface>(op),
+  return abilities[name] = {rule,
+                            isa<MetaBindOpInterface>(op),
                             iface && iface.mayReturnOperands(),
                             iface && iface.isCopy(),
-                            iface && iface.unpacksList()};
+                            iface && iface.unpacksList(),
+                            iface && iface.fixesTypes()};
 }
 
 static const MetaTypeInterface *getModel(Type type) {

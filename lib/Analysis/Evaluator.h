@@ -23,6 +23,7 @@ struct OpAbilities {
   bool mayReturnOperands = false;
   bool isCopy = false;
   bool unpacksList = false;
+  bool fixesTypes = false;
 };
 
 /// How an evaluation ended.

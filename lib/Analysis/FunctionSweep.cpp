@@ -209,7 +209,7 @@ void FunctionSweep::visitWithRule(Operation *op, const OpAbilities &abilities) {
     return visitMissing(op);
   state.findings.numInferred += evaluation != Evaluation::Rejected;
   setResults(op);
-  if (LLVM_UNLIKELY(abilities.isCopy))
+  if (LLVM_UNLIKELY(abilities.isCopy || abilities.fixesTypes))
     state.findings.constraints.push_back(op);
   // A rejected op has no effects.
   if (abilities.mayReturnOperands && evaluation != Evaluation::Rejected)

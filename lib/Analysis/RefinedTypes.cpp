@@ -93,6 +93,12 @@ void RefinedTypes::constrain(Operation *op) {
     edges.push_back({op->getOperand(0), op->getResult(0), op});
     return;
   }
+  if (auto rule = dyn_cast<MetaRuleOpInterface>(op);
+      rule && rule.fixesTypes()) {
+    fixed.insert_range(op->getOperands());
+    fixed.insert_range(op->getResults());
+    return;
+  }
   if (isa<RegionBranchOpInterface>(op))
     return constrainRegions(op);
   if (isa<BranchOpInterface>(op))

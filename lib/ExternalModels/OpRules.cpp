@@ -11,9 +11,12 @@
 using namespace fake;
 using namespace mlir;
 
-void fake::attachRules(MLIRContext *context, ArrayRef<OpRule> rules) {
+void fake::attachRules(MLIRContext *context, ArrayRef<OpRule> rules,
+                       bool keepsTypes) {
   for (const OpRule &rule : rules)
     if (auto *model = attachRule<FunctionRule>(
-            RegisteredOperationName::lookup(rule.name, context)))
+            RegisteredOperationName::lookup(rule.name, context))) {
       model->infer = rule.infer;
+      model->keepsTypes = keepsTypes;
+    }
 }

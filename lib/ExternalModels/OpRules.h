@@ -43,6 +43,7 @@ struct ExternalRule : MetaRuleOpInterface::FallbackModel<ModelT> {
   bool isCopy(mlir::Operation *) const { return false; }
   bool unpacksList(mlir::Operation *) const { return false; }
   bool restatesOperand(mlir::Operation *) const { return false; }
+  bool fixesTypes(mlir::Operation *) const { return false; }
   const OpDef *getCalledOp(mlir::Operation *, RuleContext &,
                            llvm::ArrayRef<MetaValue>,
                            llvm::SmallVectorImpl<MetaValue> &) const {
@@ -60,6 +61,9 @@ using InferFn = llvm::LogicalResult (*)(mlir::Operation *, RuleContext &,
 /// nothing is written.
 struct FunctionRule : ExternalRule<FunctionRule> {
   InferFn infer = nullptr;
+  bool keepsTypes = false;
+
+  bool fixesTypes(mlir::Operation *) const { return keepsTypes; }
 
   bool writesTo(mlir::Operation *, unsigned) const { return false; }
   /// Ops on numbers may also work on tensors, by element.
@@ -91,8 +95,10 @@ ModelT *attachRule(std::optional<mlir::RegisteredOperationName> op) {
   return static_cast<ModelT *>(op->getInterface<MetaRuleOpInterface>());
 }
 
-/// Attaches the rules to the ops that are registered.
-void attachRules(mlir::MLIRContext *context, llvm::ArrayRef<OpRule> rules);
+/// Attaches the rules to the ops that are registered. `keepsTypes` is
+/// MetaRuleOpInterface::fixesTypes().
+void attachRules(mlir::MLIRContext *context, llvm::ArrayRef<OpRule> rules,
+                 bool keepsTypes);
 
 /// Calls a function when a dialect of that name is loaded: this needs no class
 /// of it.

@@ -103,6 +103,12 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
       }],
       "bool", "restatesOperand", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
+        Whether the types of its operands and results must stay, since operands
+        or attributes state their sizes as well: a size of `tensor.empty` is
+        `?` if and only if there is an operand for it. By default they need not.
+      }],
+      "bool", "fixesTypes", (ins), [{}], [{ return false; }]>,
+    InterfaceMethod<[{
         The op of the op table that this op calls, for operands with the
         metadata `operands`; `args` is set to one value for each argument of its
         schema. Analyses look at the record of that op. Null for ops that call

@@ -13,16 +13,17 @@ using namespace fake;
 using namespace mlir;
 
 static void attachArithmetic(Dialect *dialect) {
-  attachRules(dialect->getContext(), getArithmeticRules());
+  attachRules(dialect->getContext(), getArithmeticRules(),
+              /*keepsTypes=*/true);
 }
 static void attachAffine(Dialect *dialect) { attachArithmetic(dialect); }
 static void attachControlFlow(Dialect *dialect) { attachArithmetic(dialect); }
 static void attachTensor(Dialect *dialect) {
-  attachRules(dialect->getContext(), getTensorRules());
+  attachRules(dialect->getContext(), getTensorRules(), /*keepsTypes=*/true);
 }
 
 static void attachTosa(Dialect *dialect) {
-  attachRules(dialect->getContext(), getTosaRules());
+  attachRules(dialect->getContext(), getTosaRules(), /*keepsTypes=*/false);
 }
 
 void fake::registerUpstreamExtensions(DialectRegistry &registry) {

@@ -77,3 +77,13 @@ func.func @others(%x: tensor<?x4xf32>) -> tensor<?x4xf32> {
   %0 = "test.op"(%x) : (tensor<?x4xf32>) -> tensor<?x4xf32>
   return %0 : tensor<?x4xf32>
 }
+
+// Types that attributes or operands repeat stay.
+// CHECK-LABEL: func.func @types
+// CHECK-SAME: -> tensor<?xf32>
+func.func @types() -> tensor<?xf32> {
+  %c3 = arith.constant 3 : index
+  // CHECK: tensor.empty(%{{.*}}!fake.tensor<[3], f32>{{.*}} : tensor<?xf32>
+  %0 = tensor.empty(%c3) : tensor<?xf32>
+  return %0 : tensor<?xf32>
+}
