@@ -5,36 +5,45 @@
 """Compares the peak memory of programs with that of PyTorch, byte by byte.
 
     scripts/check-memory.py [--models REGEX] [--modes static,dynamic]
-                            [--levels export,core] [--assignments N] [FILE.pt2 ...]
+                            [--levels export,core] [--assignments N]
+                            [--witnesses] [--calls N] [FILE.pt2 ...]
 
 Exports architectures of `transformers`, or reads saved programs. Each is analyzed once;
 its peak is evaluated at some sizes and compared with a run of the graph on FakeTensors of
 these sizes, in which values are dropped after their last use. The proofs of dropped
-moments are checked, too. Needs PyTorch, and transformers for architectures.
+moments are checked, too. `--witnesses` also measures each program in two other ways, and
+`--calls` single calls of composite ops. Needs PyTorch, and transformers for architectures.
 """
 
 import argparse
-import collections
 import itertools
+import os
 import pathlib
 import random
 import re
 import sys
 import time
-import warnings
-from typing import Any, Dict, Iterator, List, Mapping, Tuple
+from typing import Any, Dict, Iterator, List, Tuple
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "python"), str(ROOT / "utils")]
 
+# The profiler writes when it starts.
+os.environ.setdefault("KINETO_LOG_LEVEL", "99")
+
 try:
     import torch
-    from oracle.live_memory import StorageTracker, measure, named_sizes, symbols_of
+    from oracle.common_calls import CALLS, draw_call
+    from oracle.composite_memory import device_of
+    from oracle.live_memory import (
+        first_difference, measure, named_sizes, symbols_of)
+    from oracle.memory_witnesses import Witnesses, allocate_program, track_program
+    from oracle.random_calls import set_up
 except ImportError as error:
     sys.exit(f"error: needs PyTorch: {error}")
 
 import fake_tensor
-from fake_tensor.memory import Peak, find_peaks
+from fake_tensor.memory import find_peaks
 from fake_tensor.tool import Tool, find_tool
 
 Program = "torch.export.ExportedProgram"
@@ -86,21 +95,6 @@ def draw_sizes(program: Program, count: int) -> List[Dict[str, int]]:
     return found
 
 
-def step_difference(peak: Peak, tracker: StorageTracker, sizes: Mapping[str, int]) -> str:
-    """The first node that differs."""
-    expected: Dict[str, int] = {}
-    ops: Dict[str, List[str]] = collections.defaultdict(list)
-    for step in tracker.steps:
-        expected[step.node] = max(expected.get(step.node, 0), step.bytes)
-        ops[step.node].append(step.op)
-    for point in peak.timeline(**sizes):
-        name = point.place.name
-        if name in expected and expected[name] != point.bytes:
-            return (f"{name} ({point.place.op}): {expected[name]} in PyTorch, "
-                    f"{point.bytes} here; {', '.join(ops[name])[:200]}")
-    return "no node"
-
-
 def compare(name: str, program: Program, tool: Tool, count: int
             ) -> Tuple[int, int, List[str]]:
     """The numbers of equal peaks and of compared ones, and differences."""
@@ -123,8 +117,35 @@ def compare(name: str, program: Program, tool: Tool, count: int
         else:
             differences.append(
                 f"{name} {sizes}: {tracker.peak} in PyTorch, {peak.at(**named)} here "
-                f"({peak.grade}); first: {step_difference(peak, tracker, named)}")
+                f"({peak.grade}); first: {first_difference(peak, tracker, named)}")
     return equal, tried, differences
+
+
+def compare_witnesses(name: str, program: Program, witnesses: Witnesses) -> str:
+    """Measures a program for its example in two other ways; returns a summary."""
+    program.graph.eliminate_dead_code()
+    tracker = measure(program, draw_sizes(program, 1)[0])
+    try:
+        found = allocate_program(program)
+    except Exception as reason:  # pylint: disable=broad-except
+        return f"{name}: does not run: {str(reason).splitlines()[0][:80]}"
+    for node in program.graph.nodes:
+        if node.op == "call_function" and node.name in found.nodes:
+            witnesses.add(str(node.target).removesuffix(".default"), node.name, tracker,
+                          found)
+    other = track_program(program)
+    return (f"{name}: {tracker.peak}, MemTracker {other}, allocator {found.peak}"
+            f"{'' if other == tracker.peak else ', MemTracker differs'}")
+
+
+def compare_calls(count: int, witnesses: Witnesses) -> None:
+    """Compares calls of the composite ops that are common in models, on the cpu."""
+    for op in CALLS:
+        chooser = random.Random(op)
+        cases = [case for case in (draw_call(op, chooser) for _ in range(count))
+                 if case is not None and device_of(case) == "cpu"]
+        equal = sum(witnesses.add_call(case) for case in cases)
+        print(f"{op}: {equal} of {len(cases)} equal in MemTracker", flush=True)
 
 
 def main() -> int:
@@ -137,9 +158,20 @@ def main() -> int:
     parser.add_argument("--levels", default="export,core")
     parser.add_argument("--assignments", type=int, default=5, metavar="N",
                         help="sizes to evaluate each program at (default: 5)")
+    parser.add_argument("--witnesses", action="store_true",
+                        help="also measure with MemTracker and with the allocator of the "
+                             "cpu, on real tensors")
+    parser.add_argument("--calls", type=int, metavar="N",
+                        help="instead of programs, measure N calls of each common "
+                             "composite op in this way")
     parser.add_argument("--fake-opt", metavar="PATH")
     options = parser.parse_args()
-    warnings.simplefilter("ignore")
+    set_up()
+    witnesses = Witnesses()
+    if options.calls:
+        compare_calls(options.calls, witnesses)
+        witnesses.print()
+        return 0
     tool = Tool(find_tool(options.fake_opt))
     programs = ((pathlib.Path(file).stem, torch.export.load(file))
                 for file in options.files) if options.files \
@@ -155,6 +187,10 @@ def main() -> int:
         equal, tried = equal + good, tried + count
         print(f"{name}: {good} of {count} equal, {time.time() - start:.1f} s",
               *differences, sep="\n  ", flush=True)
+        if options.witnesses:
+            print(" ", compare_witnesses(name, program, witnesses), flush=True)
+    if options.witnesses:
+        witnesses.print()
     print(f"\n{graphs} graphs: {equal} of {tried} peaks equal")
     return int(equal != tried)
 

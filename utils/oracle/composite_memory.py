@@ -19,6 +19,9 @@ from .dispatched import UnknownOp, find_overload
 from .live_memory import Step, StorageTracker
 from .replay import World
 
+# The name of a call as a node.
+CALL = "call"
+
 
 @functools.lru_cache(maxsize=None)
 def is_composite(name: str) -> bool:
@@ -37,9 +40,9 @@ def device_of(case: Mapping[str, Any]) -> str:
     return str(found[0][DEVICE]) if found else "cpu"
 
 
-def measure_call(case: Mapping[str, Any]) -> List[Step]:
-    """Runs a recorded call on FakeTensors, without gradients, and returns the bytes that
-    are alive on its device before and after each step. Raises CannotDecode."""
+def run_call(case: Mapping[str, Any]) -> StorageTracker:
+    """Runs a recorded call on FakeTensors, without gradients, under a mode that follows
+    the storages on its device. Raises CannotDecode."""
     world = World(None)
     tracker = StorageTracker(device_of(case))
     with world.mode, torch.no_grad():
@@ -51,8 +54,14 @@ def measure_call(case: Mapping[str, Any]) -> List[Step]:
         tracker.add((args, kwargs))
         tracker.note("entry")
         try:
-            with tracker:
-                find_overload(case["op"])(*args, **kwargs)
+            with tracker, tracker.enter(CALL):
+                result = find_overload(case["op"])(*args, **kwargs)
+            del result
         except Exception as error:  # pylint: disable=broad-except
             raise CannotDecode(f"a call that PyTorch refuses: {error}") from error
-    return [step for step in tracker.steps if not step.op.startswith("prim.")]
+    return tracker
+
+
+def measure_call(case: Mapping[str, Any]) -> List[Step]:
+    """The bytes that are alive before and after each step of a recorded call."""
+    return [step for step in run_call(case).steps if not step.op.startswith("prim.")]

@@ -8,15 +8,18 @@ dropped after their last use. A dispatch mode sees each op that the dispatcher r
 of composite ops included, and keeps weak references to storages. Needs PyTorch.
 """
 
+import collections
+import contextlib
 import weakref
-from typing import (Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence,
-                    Set, Tuple)
+from typing import (Any, Callable, ContextManager, Dict, Iterator, List, Mapping,
+                    NamedTuple, Optional, Sequence, Set, Tuple)
 
 import torch
 from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
+from fake_tensor.memory import Peak
 from fake_tensor.report import Program
 
 
@@ -37,8 +40,10 @@ class StorageTracker(TorchDispatchMode):  # type: ignore[no-untyped-call]
         # The bytes that are alive now.
         self.alive = 0
         self.steps: List[Step] = []
-        # The node that runs.
+        # The node that runs, and what was alive before and after each node.
         self.node = ""
+        self.before: Dict[str, int] = {}
+        self.after: Dict[str, int] = {}
         self._storages: Dict[int, Tuple[Any, int]] = {}
 
     @property
@@ -66,6 +71,14 @@ class StorageTracker(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self._storages[key] = weakref.ref(storage, forget), size
         self.alive += size
 
+    @contextlib.contextmanager
+    def enter(self, node: str) -> Iterator[None]:
+        """Says that a node runs."""
+        self.node = node
+        self.before[node] = self.alive
+        yield
+        self.after[node] = self.alive
+
     def note(self, op: str) -> None:
         """Records what is alive."""
         self.steps.append(Step(self.node, op, self.alive))
@@ -78,20 +91,24 @@ class StorageTracker(TorchDispatchMode):  # type: ignore[no-untyped-call]
         return out
 
 
-class _Interpreter(torch.fx.Interpreter):
-    """Runs a graph and tells the tracker which node runs."""
+class GraphRun(torch.fx.Interpreter):
+    """Runs a graph, in which values are dropped after their last use; each node in a
+    context."""
 
-    def __init__(self, module: "torch.fx.GraphModule", tracker: StorageTracker) -> None:
+    def __init__(self, module: "torch.fx.GraphModule",
+                 enter: Callable[[str], ContextManager[Any]]) -> None:
         super().__init__(module)
-        self._tracker = tracker
+        self._enter = enter
         # A value without a use, such as that of a random op, is dropped as well.
         for node in module.graph.nodes:
             if not node.users and node.op not in ("placeholder", "output"):
                 self.user_to_last_uses.setdefault(node, []).append(node)
 
     def run_node(self, n: "torch.fx.Node") -> Any:
-        self._tracker.node = n.name
-        return super().run_node(n)
+        with self._enter(n.name):
+            # It is alive when the node ends.
+            result = super().run_node(n)
+        return result
 
 
 class SizedInputs:
@@ -191,5 +208,20 @@ def measure(exported: "torch.export.ExportedProgram", sizes: Mapping[str, int],
     tracker.add(inputs.values)
     tracker.note("entry")
     with inputs.mode, torch.no_grad(), tracker:
-        _Interpreter(exported.graph_module, tracker).run(*inputs.values)
+        GraphRun(exported.graph_module, tracker.enter).run(*inputs.values)
     return tracker
+
+
+def first_difference(peak: Peak, tracker: StorageTracker, sizes: Mapping[str, int]) -> str:
+    """The first node of which the memory differs from that of a run."""
+    expected: Dict[str, int] = {}
+    ops: Dict[str, List[str]] = collections.defaultdict(list)
+    for step in tracker.steps:
+        expected[step.node] = max(expected.get(step.node, 0), step.bytes)
+        ops[step.node].append(step.op)
+    for point in peak.timeline(**sizes):
+        name = point.place.name
+        if name in expected and expected[name] != point.bytes:
+            return (f"{name} ({point.place.op}): {expected[name]} in PyTorch, "
+                    f"{point.bytes} here; {', '.join(ops[name])[:200]}")
+    return "no node"
