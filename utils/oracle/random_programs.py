@@ -16,13 +16,23 @@ MAX_RANK = 4
 MAX_TENSORS = 12
 
 Step = Callable[["Walk"], Any]
-_STEPS: List[Tuple[int, Step]] = []
+# Kinds of steps with their weights.
+Steps = List[Tuple[int, Step]]
+# Those on which the numbers of recorded programs depend.
+STEPS: Steps = []
+# Those among them that change metadata, or storages, depend on data, or make constants.
+CHANGES: List[Step] = []
+STORAGES: List[Step] = []
+QUERIES: List[Step] = []
+CONSTANTS: List[Step] = []
 
 
-def step(weight: int) -> Callable[[Step], Step]:
-    """Adds a kind of step with that weight."""
+def step(weight: int, *lists: List[Step]) -> Callable[[Step], Step]:
+    """Adds a kind of step with that weight, also to some lists."""
     def add(body: Step) -> Step:
-        _STEPS.append((weight, body))
+        STEPS.append((weight, body))
+        for each in lists:
+            each.append(body)
         return body
     return add
 
@@ -51,7 +61,7 @@ class Walk:
         """A tensor of at least that rank and of that kind of dtype, created if there is
         none."""
         fitting = [tensor for tensor in self.tensors
-                   if tensor.dim() >= rank and kind in _kind(tensor)]
+                   if tensor.dim() >= rank and kind in kind_of(tensor)]
         if not fitting:
             return self.draw_input(rank=rank, kind=kind)
         # Newer ones are more interesting.
@@ -97,7 +107,11 @@ class Walk:
         fitting = [other for other in self.tensors if _fits(other, tensor)]
         if fitting and self.flip(0.8):
             return self.rng.choice(fitting)
-        return self.pick(1, 2) if _kind(tensor) != "bool" else True
+        return self.pick(1, 2) if kind_of(tensor) != "bool" else True
+
+    def take(self, steps: Steps) -> None:
+        """Takes one of some steps."""
+        self.rng.choices(steps, [weight for weight, _ in steps])[0][1](self)
 
     def call(self, op: str, *args: Any, **kwargs: Any) -> Any:
         """Calls an op; the results are available to later steps."""
@@ -106,7 +120,7 @@ class Walk:
         return result
 
 
-def _kind(tensor: torch.Tensor) -> str:
+def kind_of(tensor: torch.Tensor) -> str:
     if tensor.dtype == torch.bool:
         return "bool"
     return "float" if tensor.dtype.is_floating_point else "int"
@@ -114,7 +128,7 @@ def _kind(tensor: torch.Tensor) -> str:
 
 def _fits(other: torch.Tensor, tensor: torch.Tensor) -> bool:
     """Whether one broadcasts to the other, for the sizes of the example."""
-    if other.dim() > tensor.dim() or _kind(other) not in (_kind(tensor), "bool"):
+    if other.dim() > tensor.dim() or kind_of(other) not in (kind_of(tensor), "bool"):
         return False
     return all(str(size) in ("1", str(length))
                for size, length in zip(reversed(other.shape), reversed(tensor.shape)))
@@ -134,9 +148,8 @@ def draw_program(seed: int) -> Callable[["Program"], None]:
     def body(program: "Program") -> None:
         rng = random.Random(seed)
         walk = Walk(program, rng)
-        weights = [weight for weight, _ in _STEPS]
         for _ in range(rng.randint(8, 20)):
-            rng.choices(_STEPS, weights)[0][1](walk)
+            walk.take(STEPS)
     return body
 
 
@@ -196,7 +209,7 @@ def _convert(w: Walk) -> Any:
 # ===- Changes of metadata ------------------------------------------------------===
 
 
-@step(5)
+@step(5, CHANGES)
 def _change(w: Walk) -> Any:
     x = w.any()
     op, *args = w.pick(("t_",), ("squeeze_",), ("unsqueeze_", 0), ("unsqueeze_", -1),
@@ -205,7 +218,7 @@ def _change(w: Walk) -> Any:
     return w.call(op, x, *args)
 
 
-@step(3)
+@step(3, CHANGES)
 def _resize(w: Walk) -> Any:
     x = w.any()
     if w.flip(0.3):
@@ -213,14 +226,14 @@ def _resize(w: Walk) -> Any:
     return w.call("resize_", x, w.sizes())
 
 
-@step(2)
+@step(2, CHANGES, STORAGES)
 def _set(w: Walk) -> Any:
     x = w.any()
     same = [tensor for tensor in w.tensors if tensor.dtype == x.dtype]
     return w.call("set_.source_Tensor", x, w.rng.choice(same or [x]))
 
 
-@step(1)
+@step(1, CHANGES)
 def _as_strided_in_place(w: Walk) -> Any:
     x = w.any(rank=1)
     return w.call("as_strided_", x, [2, 1], [1, 1])
@@ -233,7 +246,7 @@ def _as_strided_in_place(w: Walk) -> Any:
 def _arithmetic(w: Walk) -> Any:
     x = w.any()
     other = w.like(x)
-    if _kind(x) == "bool":
+    if kind_of(x) == "bool":
         return w.call(w.pick("logical_and_", "logical_or_", "logical_xor_"), x,
                       other if isinstance(other, torch.Tensor) else x)
     return w.call(w.pick("add_.Tensor", "mul_.Tensor", "sub_.Tensor", "copy_"), x,
@@ -270,7 +283,7 @@ def _by_mask(w: Walk) -> Any:
 
 @step(2)
 def _many(w: Walk) -> Any:
-    floats = [tensor for tensor in w.tensors if _kind(tensor) == "float"]
+    floats = [tensor for tensor in w.tensors if kind_of(tensor) == "float"]
     if len(floats) < 2:
         return None
     few = w.rng.sample(floats, 2)
@@ -282,7 +295,7 @@ def _many(w: Walk) -> Any:
 # ===- Outputs -----------------------------------------------------------------===
 
 
-@step(5)
+@step(5, CHANGES)
 def _output(w: Walk) -> Any:
     x, out = w.any(), w.any()
     other = w.like(x)
@@ -308,12 +321,12 @@ def _new(w: Walk) -> Any:
     return w.call(op, *args)
 
 
-@step(1)
+@step(1, CONSTANTS)
 def _constant(w: Walk) -> Any:
     return w.keep(w.p.constant(w.rng.randint(0, 5)))
 
 
-@step(2)
+@step(2, QUERIES)
 def _ask(w: Walk) -> Any:
     x = w.any()
     if w.flip(0.5):

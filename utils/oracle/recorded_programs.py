@@ -28,6 +28,8 @@ class Program:
         self.mode = FakeTensorMode(shape_env=self.env)
         FakeTensorMode.cache_clear()
         self.nodes: List[Dict[str, Any]] = []
+        # What the names of nodes begin with.
+        self.prefix = ""
         self._encoder = Encoder()
         # By name, in order: the values, and their last recorded form.
         self._values: Dict[str, Any] = {}
@@ -58,7 +60,7 @@ class Program:
 
     def alias_input(self, tensor: "torch.Tensor") -> "torch.Tensor":
         """A tensor created outside of the program, as a view of an input."""
-        name = f"arg_{len(self.nodes)}"
+        name = f"{self.prefix}arg_{len(self.nodes)}"
         value = self._encoder.encode(tensor)
         self.nodes.append({"k": "in", "name": name, "val": value})
         self._add(name, tensor, value)
@@ -93,7 +95,7 @@ class Program:
         packet, _, overload = rest.partition(".")
         function = getattr(getattr(getattr(torch.ops, space or "aten"), packet),
                            overload or "default")
-        name = f"{packet}_{len(self.nodes)}"
+        name = f"{self.prefix}{packet}_{len(self.nodes)}"
         node: Dict[str, Any] = {
             "k": "op", "name": name, "op": str(function),
             "args": [self._reference(value) for value in args],

@@ -18,7 +18,7 @@ runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
 """
 # The arguments with which a command needs PyTorch.
 NEED_TORCH = {
-    "check_schemas": (), "fuzz": (), "out_overloads": (), "record": ("--out", "-"),
+    "check_schemas": (), "fuzz": (), "out_overloads": (), "peaks": (), "record": ("--out", "-"),
     "record_programs": ("--out", "-"), "rerecord": ()}
 
 
