@@ -174,8 +174,8 @@ class MemoryWalk(Walk):
         # Steps that are not taken.
         self.refused: List[Step] = list(QUERIES)
         if not program.has_known:
-            # An argument that gets another storage, and a literal that is lifted.
-            self.refused += [*STORAGES, *CONSTANTS]
+            # A tensor that moves into another storage, and a literal that is lifted.
+            self.refused += [*STORAGES, _set, *CONSTANTS]
         # The number of ops with regions.
         self.regions = 0
         super().__init__(program, rng)
@@ -273,8 +273,8 @@ def _normalize(w: MemoryWalk) -> Any:
     last, channels = x.shape[-1], x.shape[1]
     op, *args = w.pick(
         ("layer_norm", [last]), ("layer_norm", [last], w.parameter(x, last)),
-        ("rms_norm", [last]), ("rms_norm", [last], w.parameter(x, last)),
-        ("group_norm", 1), ("instance_norm", None, None, None, None, True, 0.1, 1e-5, False),
+        ("rms_norm", [last]), ("rms_norm", [last], w.parameter(x, last)), ("group_norm", 1),
+        ("instance_norm", None, None, None, None, True, 0.1, 1e-5, False),
         ("batch_norm", None, None, None, None, True, 0.1, 1e-5, False),
         ("batch_norm", None, None, w.parameter(x, channels), w.parameter(x, channels),
          False, 0.1, 1e-5, False),
@@ -341,7 +341,8 @@ def _reduce(w: MemoryWalk) -> Any:
     op, *args = w.pick(("mean",), ("mean.dim", [dim]), ("sum.dim_IntList", [dim], True),
                        ("var_mean.correction", [dim]), ("std.dim", [dim]), ("amax", [dim]),
                        ("max.dim", dim), ("argmax", dim), ("cumsum", dim), ("prod",),
-                       ("sort", dim), ("topk", 1, dim), ("median.dim", dim), ("norm.Scalar",),
+                       ("sort", dim), ("topk", 1, dim), ("median.dim", dim),
+                       ("norm.Scalar",),
                        ("var", True), ("aminmax",), ("logcumsumexp", dim), ("argsort", dim),
                        ("softplus",), ("std_mean",), ("nanmean",), ("diff",), ("msort",))
     return w.call(op, x, *args)
@@ -357,7 +358,8 @@ def _join(w: MemoryWalk) -> Any:
         ("constant_pad_nd", x, [1, 1]), ("repeat_interleave.self_int", 2, dim),
         ("expand", [2, *x.shape]), ("broadcast_to", [2, *x.shape]), ("flip", [dim]),
         ("tensor_split.sections", 2, dim), ("split_with_sizes", [1, x.shape[dim] - 1], dim),
-        ("atleast_3d",), ("swapaxes", 0, dim), ("reshape", [-1]), ("unflatten.int", 0, [1, -1]),
+        ("atleast_3d",), ("swapaxes", 0, dim), ("reshape", [-1]),
+        ("unflatten.int", 0, [1, -1]),
         ("diag_embed",), ("rot90",), ("meshgrid", [x, x]))
     if op in ("cat", "stack", "hstack", "vstack", "constant_pad_nd", "meshgrid"):
         return w.call(op, *args)
@@ -390,7 +392,8 @@ def _shared_input(w: MemoryWalk) -> Any:
     """An input that is a view of another one, created outside of the program."""
     x = w.p.input(4, 6, dtype=w.pick("float32", "int64"))
     w.add(x)
-    sizes, strides, offset = w.pick(([6, 4], [1, 6], 0), ([2, 3], [12, 2], 1), ([5], [4], 2))
+    sizes, strides, offset = w.pick(([6, 4], [1, 6], 0), ([2, 3], [12, 2], 1),
+                                    ([5], [4], 2))
     return w.add(w.p.view(x, sizes, strides, offset))
 
 
@@ -404,7 +407,8 @@ def _loss(w: MemoryWalk) -> Any:
     op, *args = w.pick(("mse_loss", y), ("l1_loss", y), ("smooth_l1_loss", y),
                        ("huber_loss", y), ("kl_div", y), ("cross_entropy_loss", y),
                        ("binary_cross_entropy_with_logits", y), ("cosine_similarity", y),
-                       ("pairwise_distance", y), ("poisson_nll_loss", y, True, True, 1e-8, 1))
+                       ("pairwise_distance", y),
+                       ("poisson_nll_loss", y, True, True, 1e-8, 1))
     return w.call(op, x, *args)
 
 
@@ -417,9 +421,11 @@ def _backward(w: MemoryWalk) -> Any:
         ("threshold_backward", x, 0), ("gelu_backward", x), ("sigmoid_backward", x),
         ("tanh_backward", x), ("silu_backward", x), ("hardtanh_backward", x, -1, 1),
         ("_softmax_backward_data", x, dim, dtype), ("mse_loss_backward", x, x, 1),
-        ("_log_softmax_backward_data", x, dim, dtype), ("leaky_relu_backward", x, 0.1, False),
+        ("_log_softmax_backward_data", x, dim, dtype),
+        ("leaky_relu_backward", x, 0.1, False),
         ("native_dropout_backward", w.call("gt.Scalar", x, 0), 2.0),
-        ("value_selecting_reduction_backward", dim, w.call("argmax", x, dim), x.shape, False),
+        ("value_selecting_reduction_backward", dim, w.call("argmax", x, dim), x.shape,
+         False),
         ("elu_backward", 1.0, 1.0, 1.0, False, x), ("softplus_backward", x, 1.0, 20.0))
     return w.call(op, grad, *args)
 
@@ -472,8 +478,8 @@ def _convolution_backward(w: MemoryWalk) -> Any:
     out = w.p("conv2d", x, weight)
     if out is None:
         return None
-    return w.call("convolution_backward", out, x, weight, [4], [1, 1], [0, 0], [1, 1], False,
-                  [0, 0], 1, [True, w.flip(0.5), w.flip(0.5)])
+    return w.call("convolution_backward", out, x, weight, [4], [1, 1], [0, 0], [1, 1],
+                  False, [0, 0], 1, [True, w.flip(0.5), w.flip(0.5)])
 
 
 # ===- Branches and loops -------------------------------------------------------===

@@ -250,7 +250,8 @@ class Witnesses:
         """Prints a table of the ops that differ."""
         nodes, differ = (sum(counts[index] for counts in self._ops.values())
                          for index in (0, 1))
-        print("\n| op | nodes | with more | at most | why |\n| --- | ---: | ---: | ---: | --- |")
+        print("\n| op | nodes | with more | at most | why |\n"
+              "| --- | ---: | ---: | ---: | --- |")
         for op, (count, more, extra, _) in sorted(self._ops.items()):
             if more:
                 print(f"| `{op}` | {count} | {more} | {extra} | "

@@ -111,8 +111,8 @@ class Comparison:
             print(difference)
         for reason, count in self.skipped.most_common():
             print(f"skipped {count}: {reason}")
-        print(f"{self.programs} programs: {self.equal} of {self.peaks} peaks equal, of which "
-              f"{self.bounds} are bounds")
+        print(f"{self.programs} programs: {self.equal} of {self.peaks} peaks equal, of "
+              f"which {self.bounds} are bounds")
 
 
 def compare(tool: Tool, options: argparse.Namespace) -> bool:

@@ -18,8 +18,8 @@ runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
 """
 # The arguments with which a command needs PyTorch.
 NEED_TORCH = {
-    "check_schemas": (), "fuzz": (), "out_overloads": (), "peaks": (), "record": ("--out", "-"),
-    "record_programs": ("--out", "-"), "rerecord": ()}
+    "check_schemas": (), "fuzz": (), "out_overloads": (), "peaks": (),
+    "record": ("--out", "-"), "record_programs": ("--out", "-"), "rerecord": ()}
 
 
 def run(name, *arguments):

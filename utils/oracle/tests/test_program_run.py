@@ -30,7 +30,8 @@ def ref(name):
 
 def region(name, inputs, ops, outputs):
     arguments = [{"k": "arg", "name": name + str(index)} for index in range(inputs)]
-    return {"name": name, "records": arguments + ops, "args": [ref(each) for each in outputs]}
+    return {"name": name, "records": arguments + ops,
+            "args": [ref(each) for each in outputs]}
 
 
 def program(*lines, outputs=()):
