@@ -171,26 +171,41 @@ static MetaValue foldBatch(Steps &steps, const MetaValue &value,
   return steps(Op::reshape, {expanded, steps.shape(folded)});
 }
 
-static void matmul(Steps &steps, ArrayRef<MetaValue> args) {
-  const TensorMeta &a = *args[0].getTensor(), &b = *args[1].getTensor();
+/// The operands of a product of batches; none of other products, which copy
+/// nothing.
+static SmallVector<MetaValue, 2>
+foldBatches(Steps &steps, const MetaValue &left, const MetaValue &right) {
+  if (!left.isTensor() || !right.isTensor())
+    return {};
+  const TensorMeta &a = *left.getTensor(), &b = *right.getTensor();
   RuleContext &cx = steps.cx;
   if (!a.strided || !b.strided || a.isScalar() || b.isScalar() ||
       (a.rank() <= 2 && b.rank() <= 2) || shouldFold(cx, a, b))
-    return;
+    return {};
   ArrayRef<SymInt> batchOfA = a.sizes.drop_back(std::min<int64_t>(a.rank(), 2));
   ArrayRef<SymInt> batchOfB = b.sizes.drop_back(std::min<int64_t>(b.rank(), 2));
   FailureOr<ArrayRef<SymInt>> batch = broadcastSizes(cx, {batchOfA, batchOfB});
   if (failed(batch))
-    return;
-  SmallVector<SymInt, 2> left(a.sizes.take_back(2)),
-      right(b.sizes.take_back(2));
+    return {};
+  SmallVector<SymInt, 2> rows(a.sizes.take_back(2)),
+      columns(b.sizes.take_back(2));
   if (a.rank() == 1)
-    left = {1, a.sizes[0]};
-  MetaValue first = foldBatch(steps, args[0], *batch, left);
-  MetaValue second = foldBatch(steps, args[1], *batch, right);
+    rows = {1, a.sizes[0]};
+  MetaValue first = foldBatch(steps, left, *batch, rows);
+  MetaValue second = foldBatch(steps, right, *batch, columns);
   if (b.rank() == 1)
     second = steps(Op::unsqueeze, {second, Scalar::integer(2)});
-  steps(Op::bmm, {first, second});
+  return {first, second};
+}
+
+static void matmul(Steps &steps, ArrayRef<MetaValue> args) {
+  SmallVector<MetaValue, 2> operands = foldBatches(steps, args[0], args[1]);
+  if (!operands.empty())
+    steps(Op::bmm, operands);
+}
+
+void fake::multiplyInto(Steps &steps, const MetaValue &a, const MetaValue &b) {
+  foldBatches(steps, a, b);
 }
 
 /// A product and a sum, unless one kernel computes both.

@@ -126,6 +126,9 @@ template <Op op, size_t N, size_t given = 1>
 void runOneInto(Steps &steps, ArrayRef<MetaValue> args) {
   steps.runInto(op, args.take_front(N), given);
 }
+/// A product, `matmul`, that is written to an argument: only copies of operands
+/// are allocated.
+void multiplyInto(Steps &steps, const MetaValue &a, const MetaValue &b);
 /// An argument of type int.
 inline MetaValue integer(int64_t value) { return Scalar::integer(value); }
 /// A number of a value that does not matter.

@@ -81,8 +81,8 @@ static void isClose(Steps &steps, ArrayRef<MetaValue> args) {
   steps(Op::le_Tensor, {error, allowed});
 }
 
-/// A power in double precision.
-template <Op op>
+/// A power in double precision, which may be written to an argument.
+template <Op op, bool isInto = false>
 static void floatPower(Steps &steps, ArrayRef<MetaValue> args) {
   bool hasComplex =
       llvm::any_of(args.take_front(2), [](const MetaValue &value) {
@@ -93,6 +93,8 @@ static void floatPower(Steps &steps, ArrayRef<MetaValue> args) {
   // Arguments of C++ are evaluated from the right.
   MetaValue exponent = convert(steps, args[1], dtype);
   MetaValue base = convert(steps, args[0], dtype);
+  if (isInto)
+    return;
   if (base.isTensor())
     steps(op, {base, exponent});
   else
@@ -143,7 +145,11 @@ static constexpr StepsRow rows[] = {
     {"float_power.Tensor_Tensor", floatPower<Op::pow_Tensor_Tensor>},
     {"float_power.Tensor_Scalar", floatPower<Op::pow_Tensor_Scalar>},
     {"float_power.Scalar", floatPower<Op::pow_Tensor_Scalar>},
+    {"float_power.Tensor_Tensor_out", floatPower<Op::pow_Tensor_Tensor, true>},
+    {"float_power.Tensor_Scalar_out", floatPower<Op::pow_Tensor_Scalar, true>},
+    {"float_power.Scalar_out", floatPower<Op::pow_Tensor_Scalar, true>},
     {"special_ndtr", normalDistribution},
+    {"special_ndtr.out", runOne<Op::special_ndtr, 1>},
     {"rrelu", rrelu},
     {"rrelu_", rreluInPlace},
     {"softmax.int", softmax<Op::softmax>},

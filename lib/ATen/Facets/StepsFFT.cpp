@@ -107,54 +107,68 @@ static MetaValue prepare(Steps &steps, const MetaValue &self,
   return isOne ? steps.scope(run) : run();
 }
 
+/// The last transform of an op, whose result may be an argument.
+template <bool isInto>
+static void transform(Steps &steps, Op op, ArrayRef<MetaValue> args) {
+  if (isInto)
+    steps.runInto(op, args);
+  else
+    steps(op, args);
+}
+
 /// `fft`, `ifft`, `fftn`: a real signal of one dimension is not made complex.
-template <bool isOne>
+/// The inverse transform of one is conjugated into an output.
+template <bool isOne, bool isForward, bool isInto>
 static void complexTransform(Steps &steps, ArrayRef<MetaValue> args) {
   Signal signal = readSignal(args, isOne);
   bool isReal = isOne && !isComplex(args[0].getTensor()->dtype);
   MetaValue input = prepare(steps, args[0], signal, !isReal, isOne);
   if (isReal)
-    steps(Op::fft_r2c,
-          {input, steps.list(signal.dims), integer(0), Scalar::boolean(false)});
+    transform<isInto && isForward>(
+        steps, Op::fft_r2c,
+        {input, steps.list(signal.dims), integer(0), Scalar::boolean(false)});
   else
-    steps(Op::fft_c2c,
-          {input, steps.list(signal.dims), integer(0), Scalar::boolean(true)});
-}
-
-/// `rfft`, `rfftn`.
-template <bool isOne>
-static void realTransform(Steps &steps, ArrayRef<MetaValue> args) {
-  Signal signal = readSignal(args, isOne);
-  MetaValue input = prepare(steps, args[0], signal, false, isOne);
-  steps(Op::fft_r2c,
+    transform<isInto>(
+        steps, Op::fft_c2c,
         {input, steps.list(signal.dims), integer(0), Scalar::boolean(true)});
 }
 
+/// `rfft`, `rfftn`.
+template <bool isOne, bool isInto>
+static void realTransform(Steps &steps, ArrayRef<MetaValue> args) {
+  Signal signal = readSignal(args, isOne);
+  MetaValue input = prepare(steps, args[0], signal, false, isOne);
+  transform<isInto>(
+      steps, Op::fft_r2c,
+      {input, steps.list(signal.dims), integer(0), Scalar::boolean(true)});
+}
+
 /// `ihfft`, `ihfftn`: the last dimension first, conjugated, then the others.
-template <bool isOne>
+template <bool isOne, bool isInto>
 static void inverseHermitian(Steps &steps, ArrayRef<MetaValue> args) {
   Signal signal = readSignal(args, isOne);
   if (signal.dims.empty())
     return;
   MetaValue input = prepare(steps, args[0], signal, false, isOne);
-  auto transform = [&] {
+  auto transformLast = [&] {
     return steps(Op::fft_r2c, {input, steps.list(signal.dims.back()),
                                integer(0), Scalar::boolean(true)});
   };
   if (signal.dims.size() == 1) {
-    transform();
+    transformLast();
     return;
   }
   MetaValue half =
-      steps.scope([&] { return steps(Op::empty_like, transform()); });
-  steps(Op::fft_c2c, {half, steps.list(ArrayRef(signal.dims).drop_back()),
-                      integer(0), Scalar::boolean(false)});
+      steps.scope([&] { return steps(Op::empty_like, transformLast()); });
+  transform<isInto>(steps, Op::fft_c2c,
+                    {half, steps.list(ArrayRef(signal.dims).drop_back()),
+                     integer(0), Scalar::boolean(false)});
 }
 
 /// `irfft`, `hfft` and those of several dimensions: the input is one half of a
 /// symmetric signal. `hfft` conjugates it, and transforms the other dimensions
 /// by themselves.
-template <bool isOne, bool isHermitian>
+template <bool isOne, bool isHermitian, bool isInto>
 static void toReal(Steps &steps, ArrayRef<MetaValue> args) {
   RuleContext &cx = steps.cx;
   Signal signal = readSignal(args, isOne);
@@ -179,7 +193,8 @@ static void toReal(Steps &steps, ArrayRef<MetaValue> args) {
       return;
     input = steps(Op::clone, {input});
   }
-  steps(Op::fft_c2r, {input, dims, integer(0), Scalar::integer(last)});
+  transform<isInto>(steps, Op::fft_c2r,
+                    {input, dims, integer(0), Scalar::integer(last)});
 }
 
 /// Frames of the signal, times a window that is padded to their length.
@@ -245,24 +260,42 @@ static void centeredTransform(Steps &steps, ArrayRef<MetaValue> args) {
 static constexpr StepsRow rows[] = {
     {"stft.center", centeredTransform},
     {"stft", shortTimeTransform},
-    {"fft_fft", complexTransform<true>},
-    {"fft_ifft", complexTransform<true>},
-    {"fft_fft2", complexTransform<false>},
-    {"fft_ifft2", complexTransform<false>},
-    {"fft_fftn", complexTransform<false>},
-    {"fft_ifftn", complexTransform<false>},
-    {"fft_rfft", realTransform<true>},
-    {"fft_rfft2", realTransform<false>},
-    {"fft_rfftn", realTransform<false>},
-    {"fft_ihfft", inverseHermitian<true>},
-    {"fft_ihfft2", inverseHermitian<false>},
-    {"fft_ihfftn", inverseHermitian<false>},
-    {"fft_irfft", toReal<true, false>},
-    {"fft_irfft2", toReal<false, false>},
-    {"fft_irfftn", toReal<false, false>},
-    {"fft_hfft", toReal<true, true>},
-    {"fft_hfft2", toReal<false, true>},
-    {"fft_hfftn", toReal<false, true>},
+    {"fft_fft", complexTransform<true, true, false>},
+    {"fft_fft.out", complexTransform<true, true, true>},
+    {"fft_ifft", complexTransform<true, false, false>},
+    {"fft_ifft.out", complexTransform<true, false, true>},
+    {"fft_rfft", realTransform<true, false>},
+    {"fft_rfft.out", realTransform<true, true>},
+    {"fft_ihfft", inverseHermitian<true, false>},
+    {"fft_ihfft.out", inverseHermitian<true, true>},
+    {"fft_irfft", toReal<true, false, false>},
+    {"fft_irfft.out", toReal<true, false, true>},
+    {"fft_hfft", toReal<true, true, false>},
+    {"fft_hfft.out", toReal<true, true, true>},
+    {"fft_fft2", complexTransform<false, true, false>},
+    {"fft_fft2.out", complexTransform<false, true, true>},
+    {"fft_ifft2", complexTransform<false, false, false>},
+    {"fft_ifft2.out", complexTransform<false, false, true>},
+    {"fft_rfft2", realTransform<false, false>},
+    {"fft_rfft2.out", realTransform<false, true>},
+    {"fft_ihfft2", inverseHermitian<false, false>},
+    {"fft_ihfft2.out", inverseHermitian<false, true>},
+    {"fft_irfft2", toReal<false, false, false>},
+    {"fft_irfft2.out", toReal<false, false, true>},
+    {"fft_hfft2", toReal<false, true, false>},
+    {"fft_hfft2.out", toReal<false, true, true>},
+    {"fft_fftn", complexTransform<false, true, false>},
+    {"fft_fftn.out", complexTransform<false, true, true>},
+    {"fft_ifftn", complexTransform<false, false, false>},
+    {"fft_ifftn.out", complexTransform<false, false, true>},
+    {"fft_rfftn", realTransform<false, false>},
+    {"fft_rfftn.out", realTransform<false, true>},
+    {"fft_ihfftn", inverseHermitian<false, false>},
+    {"fft_ihfftn.out", inverseHermitian<false, true>},
+    {"fft_irfftn", toReal<false, false, false>},
+    {"fft_irfftn.out", toReal<false, false, true>},
+    {"fft_hfftn", toReal<false, true, false>},
+    {"fft_hfftn.out", toReal<false, true, true>},
 };
 
 ArrayRef<StepsRow> fake::getStepsOfFFT() { return rows; }

@@ -79,6 +79,12 @@ static void argsortStable(Steps &steps, ArrayRef<MetaValue> args) {
   steps.runAll(Op::sort_stable, args.take_front(4));
 }
 
+/// The indices are written to an argument, the sorted elements to a new tensor.
+static void argsortInto(Steps &steps, ArrayRef<MetaValue> args) {
+  const TensorMeta &self = *args[0].getTensor();
+  steps.make(makeContiguous(steps.cx, self.sizes, self.dtype, self.device));
+}
+
 static void msort(Steps &steps, ArrayRef<MetaValue> args) {
   steps.runAll(Op::sort, {args[0], integer(0)});
 }
@@ -204,6 +210,7 @@ static constexpr StepsRow rows[] = {
     {"repeat_interleave.self_Tensor", repeatInterleave},
     {"argsort", argsort},
     {"argsort.stable", argsortStable},
+    {"argsort.stable_out", argsortInto},
     {"msort", msort},
     {"msort.out", msortInto},
     {"embedding_bag", embeddingBag},

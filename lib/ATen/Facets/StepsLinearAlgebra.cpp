@@ -209,14 +209,18 @@ static void logDeterminant(Steps &steps, ArrayRef<MetaValue> args) {
   steps(Op::where_ScalarOther, {isNegative, logarithm, anyFloat()});
 }
 
-/// Products of powers of two.
+/// Products of powers of two, the last of which may be written to an argument.
+template <bool isInto>
 static void matrixPower(Steps &steps, ArrayRef<MetaValue> args) {
   if (!args[1].isInt() || !args[1].getInt().isInt())
     return;
   int64_t n = args[1].getInt().getInt();
   MetaValue self = args[0];
+  if (isInto && (n == 1 || n == -1))
+    return;
   if (n == 0) {
-    steps(Op::clone, self);
+    if (!isInto)
+      steps(Op::clone, self);
     steps(Op::eye, {Scalar::integer(steps.size(self, 1)),
                     MetaValue(self.getTensor()->dtype), MetaValue::none(),
                     MetaValue(self.getTensor()->device)});
@@ -229,8 +233,14 @@ static void matrixPower(Steps &steps, ArrayRef<MetaValue> args) {
   auto multiply = [&](const MetaValue &a, const MetaValue &b) {
     return steps(Op::matmul, {a, b});
   };
-  if (n == 3) {
-    multiply(multiply(self, self), self);
+  auto multiplyLast = [&](const MetaValue &a, const MetaValue &b) {
+    if (isInto)
+      multiplyInto(steps, a, b);
+    else
+      multiply(a, b);
+  };
+  if (n == 2 || n == 3) {
+    multiplyLast(n == 3 ? multiply(self, self) : self, self);
     return;
   }
   MetaValue power, result;
@@ -246,11 +256,99 @@ static void matrixPower(Steps &steps, ArrayRef<MetaValue> args) {
     }
     if (n % 2 == 1) {
       MetaValue old = result;
+      if (n == 1) {
+        if (old.isTensor())
+          multiplyLast(old, power);
+        return;
+      }
       result = old.isTensor() ? multiply(old, power) : power;
       if (old.isTensor())
         steps.free(old);
     }
   }
+}
+
+namespace {
+
+/// A product of several matrices, in the order that needs the fewest
+/// operations.
+class MatrixChain {
+public:
+  /// The first and the last tensor may be vectors.
+  MatrixChain(Steps &steps, ArrayRef<MetaValue> tensors)
+      : steps(steps), matrices(tensors) {
+    if (steps.sizes(matrices.front()).size() == 1)
+      matrices.front() = steps(Op::unsqueeze, {matrices.front(), integer(0)});
+    if (steps.sizes(matrices.back()).size() == 1)
+      matrices.back() = steps(Op::unsqueeze, {matrices.back(), integer(1)});
+    for (const MetaValue &matrix : matrices)
+      sizes.push_back(steps.size(matrix, 2));
+    sizes.push_back(steps.size(matrices.back(), 1));
+    order();
+  }
+
+  /// Multiplies the matrices. The last product may be written to an argument.
+  void run(bool isInto) {
+    size_t last = matrices.size() - 1, split = splits[0][last];
+    MetaValue second = multiply(split + 1, last);
+    MetaValue first = multiply(0, split);
+    if (!isInto)
+      steps(Op::mm, {first, second});
+  }
+
+private:
+  /// Finds where to split each part of the chain: `matrix_chain_order`.
+  void order() {
+    ShapeEnv &env = steps.cx.env;
+    size_t count = matrices.size();
+    std::vector<std::vector<SymInt>> costs(count,
+                                           std::vector<SymInt>(count, 0));
+    splits.assign(count, std::vector<size_t>(count, 0));
+    for (size_t length = 1; length < count; ++length)
+      for (size_t i = 0, j = length; j < count; ++i, ++j)
+        for (size_t k = i; k < j; ++k) {
+          SymInt product = env.product({sizes[i], sizes[k + 1], sizes[j + 1]});
+          SymInt cost = env.add(env.add(costs[i][k], costs[k + 1][j]), product);
+          // Of three matrices, the first two are multiplied first if that
+          // costs the same.
+          if (k > i && !isLess(cost, costs[i][j], count == 3 && length == 2))
+            continue;
+          costs[i][j] = cost;
+          splits[i][j] = k;
+        }
+  }
+
+  bool isLess(SymInt a, SymInt b, bool orEqual) {
+    return steps.cx.env.decide(
+        orEqual ? Condition::le(a, b) : Condition::lt(a, b), false);
+  }
+
+  MetaValue multiply(size_t i, size_t j) {
+    if (i == j)
+      return matrices[i];
+    size_t split = splits[i][j];
+    return steps.scope([&] {
+      // Arguments of C++ are evaluated from the right.
+      MetaValue second = multiply(split + 1, j);
+      MetaValue first = multiply(i, split);
+      return steps(Op::mm, {first, second});
+    });
+  }
+
+  Steps &steps;
+  SmallVector<MetaValue> matrices;
+  /// Of matrix i, the rows; and the columns of the last one.
+  SmallVector<SymInt> sizes;
+  std::vector<std::vector<size_t>> splits;
+};
+
+} // namespace
+
+template <bool isInto>
+static void multiplyChain(Steps &steps, ArrayRef<MetaValue> args) {
+  ArrayRef<MetaValue> tensors = args[0].getList();
+  if (tensors.size() > 2)
+    MatrixChain(steps, tensors).run(isInto);
 }
 
 /// Powers of each element from 0, along a new last dimension.
@@ -274,15 +372,17 @@ static void vandermonde(Steps &steps, ArrayRef<MetaValue> args) {
   steps(Op::cat, {steps.values(parts), integer(-1)});
 }
 
-/// The number of singular values above a tolerance.
+/// The number of singular values above a tolerance, in a new tensor or an
+/// argument.
 static void runMatrixRank(Steps &steps, const MetaValue &self,
                           const MetaValue &absolute, const MetaValue &relative,
-                          const MetaValue &hermitian) {
+                          const MetaValue &hermitian, bool isInto) {
   const TensorMeta &meta = *self.getTensor();
   if (meta.rank() < 2)
     return;
-  steps.make(makeContiguous(steps.cx, meta.sizes.drop_back(2), DType::Int64,
-                            meta.device));
+  if (!isInto)
+    steps.make(makeContiguous(steps.cx, meta.sizes.drop_back(2), DType::Int64,
+                              meta.device));
   auto tolerance = [&](const MetaValue &given) {
     return given.isTensor() ? given
                             : steps.makeScalar(DType::Float64, meta.device);
@@ -310,23 +410,31 @@ static void runMatrixRank(Steps &steps, const MetaValue &self,
   steps(Op::sum_dim_IntList, {isLarger, steps.list(-1)});
 }
 
+template <bool isInto>
 static void matrixRank(Steps &steps, ArrayRef<MetaValue> args) {
-  runMatrixRank(steps, args[0], args[1], args[2], args[3]);
+  runMatrixRank(steps, args[0], args[1], args[2], args[3], isInto);
 }
 
 /// The overloads of one tolerance, which is absolute.
+template <bool isInto>
 static void matrixRankOf(Steps &steps, ArrayRef<MetaValue> args) {
   MetaValue zero = MetaValue::none();
   if (args[1].isTensor())
     zero = steps.makeScalar(args[1].getTensor()->dtype,
                             args[1].getTensor()->device);
-  runMatrixRank(steps, args[0], args[1], zero, args[2]);
+  runMatrixRank(steps, args[0], args[1], zero, args[2], isInto);
 }
 
 /// The pseudoinverse with tolerances of unknown kind.
 static void pseudoInverse(Steps &steps, ArrayRef<MetaValue> args) {
   for (unsigned i = 0; i < 2; ++i)
     steps.makeScalar(DType::Float64, args[0].getTensor()->device);
+  steps(Op::linalg_pinv_atol_rtol_tensor, args[0]);
+}
+
+/// The same with a relative tolerance that is a tensor.
+static void pseudoInverseOf(Steps &steps, ArrayRef<MetaValue> args) {
+  steps.makeScalar(DType::Float64, args[0].getTensor()->device);
   steps(Op::linalg_pinv_atol_rtol_tensor, args[0]);
 }
 
@@ -475,25 +583,51 @@ static constexpr StepsRow rows[] = {
     {"_weight_norm", weightNorm},
     {"_weight_norm_differentiable_backward", weightNormBackward},
     {"cosine_similarity", cosineSimilarity},
-    {"linalg_matrix_power", matrixPower},
-    {"matrix_power", matrixPower},
+    {"linalg_matrix_power", matrixPower<false>},
+    {"linalg_matrix_power.out", matrixPower<true>},
+    {"matrix_power", matrixPower<false>},
+    {"matrix_power.out", matrixPower<true>},
+    {"chain_matmul", multiplyChain<false>},
+    {"chain_matmul.out", multiplyChain<true>},
+    {"linalg_multi_dot", multiplyChain<false>},
+    {"linalg_multi_dot.out", multiplyChain<true>},
     {"linalg_vander", vandermonde},
     {"vander", vandermondeOf},
     {"linalg_vecdot", vectorDot},
     {"affine_grid_generator_backward", affineGridBackward},
-    {"linalg_matrix_rank.atol_rtol_tensor", matrixRank},
-    {"linalg_matrix_rank.atol_rtol_float", matrixRank},
-    {"linalg_matrix_rank", matrixRankOf},
-    {"linalg_matrix_rank.tol_tensor", matrixRankOf},
+    {"linalg_matrix_rank.atol_rtol_tensor", matrixRank<false>},
+    {"linalg_matrix_rank.atol_rtol_tensor_out", matrixRank<true>},
+    {"linalg_matrix_rank.atol_rtol_float", matrixRank<false>},
+    {"linalg_matrix_rank.atol_rtol_float_out", matrixRank<true>},
+    {"linalg_matrix_rank", matrixRankOf<false>},
+    {"linalg_matrix_rank.out", matrixRankOf<true>},
+    {"linalg_matrix_rank.tol_tensor", matrixRankOf<false>},
+    {"linalg_matrix_rank.out_tol_tensor", matrixRankOf<true>},
     {"linalg_pinv", pseudoInverse},
     {"linalg_pinv.atol_rtol_float", pseudoInverse},
+    {"linalg_pinv.out", pseudoInverse},
+    {"linalg_pinv.atol_rtol_float_out", pseudoInverse},
     {"pinverse", pseudoInverse},
+    {"linalg_pinv.rcond_tensor", pseudoInverseOf},
+    {"linalg_pinv.out_rcond_tensor", pseudoInverseOf},
     {"linalg_tensorinv", tensorInverse},
     {"linalg_tensorsolve", tensorSolve},
     {"matrix_exp_backward", matrixExpBackward},
     {"linalg_solve", runOne<Op::linalg_solve_ex>},
     {"linalg_solve.out", runOneInto<Op::linalg_solve_ex, 3>},
     {"linalg_solve_ex", runOne<Op::linalg_solve_ex>},
+    // The result is copied to the output.
+    {"linalg_matrix_norm.out", runOne<Op::linalg_matrix_norm, 5>},
+    {"linalg_matrix_norm.str_ord_out",
+     runOne<Op::linalg_matrix_norm_str_ord, 5>},
+    {"linalg_norm.out", runOne<Op::linalg_norm, 5>},
+    {"linalg_norm.ord_str_out", runOne<Op::linalg_norm_ord_str, 5>},
+    {"nuclear_norm.out", runOne<Op::nuclear_norm, 2>},
+    {"nuclear_norm.dim_out", runOne<Op::nuclear_norm_dim, 3>},
+    {"linalg_cond.out", runOne<Op::linalg_cond, 2>},
+    {"linalg_cond.p_str_out", runOne<Op::linalg_cond_p_str, 2>},
+    {"linalg_tensorinv.out", runOne<Op::linalg_tensorinv, 2>},
+    {"linalg_tensorsolve.out", runOne<Op::linalg_tensorsolve, 3>},
 };
 
 ArrayRef<StepsRow> fake::getStepsOfLinearAlgebra() { return rows; }

@@ -243,12 +243,16 @@ static void quantile(Steps &steps, ArrayRef<MetaValue> args) {
   gather(steps(Op::to_dtype, {ranks, MetaValue(DType::Int64)}));
 }
 
-/// The sum of the elements that are numbers, over their count.
+/// The sum of the elements that are numbers, over their count. It may be
+/// written to an argument, and is divided there.
+template <bool isInto>
 static void nanMean(Steps &steps, ArrayRef<MetaValue> args) {
   MetaValue count = steps.scope([&] {
     MetaValue isNaN = steps(Op::ne_Tensor, {args[0], args[0]});
     return steps(Op::sum_dim_IntList, {isNaN, args[1], args[2]});
   });
+  if (isInto)
+    return;
   MetaValue sum = steps(Op::nansum, {args[0], args[1], args[2], args[3]});
   steps(Op::div_Tensor, {sum, count});
 }
@@ -295,7 +299,13 @@ static constexpr StepsRow rows[] = {
     {"quantile.scalar", quantile<false>},
     {"nanquantile", quantile<true>},
     {"nanquantile.scalar", quantile<true>},
-    {"nanmean", nanMean},
+    // The result is copied to the output.
+    {"quantile.out", runOne<Op::quantile, 5>},
+    {"quantile.scalar_out", runOne<Op::quantile_scalar, 5>},
+    {"nanquantile.out", runOne<Op::nanquantile, 5>},
+    {"nanquantile.scalar_out", runOne<Op::nanquantile_scalar, 5>},
+    {"nanmean", nanMean<false>},
+    {"nanmean.out", nanMean<true>},
 };
 
 ArrayRef<StepsRow> fake::getStepsOfReductions() { return rows; }
