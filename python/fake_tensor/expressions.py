@@ -84,6 +84,8 @@ FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "Identity": lambda value: value,
     "sqrt": math.sqrt,
     "OpaqueUnaryFn_sqrt": math.sqrt,
+    "OpaqueUnaryFn_exp": math.exp,
+    "OpaqueUnaryFn_log": math.log,
     "floor": math.floor,
     "ceiling": math.ceil,
     "Eq": operator.eq,

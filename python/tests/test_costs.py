@@ -113,6 +113,15 @@ class Costs(unittest.TestCase):
         self.assertEqual([each.symbol for each in costs.trips], ["trips0"])
         self.assertEqual(costs.at(trips0=3).total.flops, 12)
 
+    def test_logarithms(self):
+        program = """
+func.func @main(%x: !fake.tensor<[n], f32>) -> !fake.tensor<*> {
+  %0:2 = fake.aten.sort(%x, 0, false) : (!fake.tensor<[n], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  return %0#0 : !fake.tensor<*>
+}
+"""
+        self.assertEqual(fake_tensor.cost(program).at(n=9).total.flops, 9 * 4)
+
     def test_programs(self):
         program = fake_tensor.analyze(PROGRAM)
         self.assertEqual(fake_tensor.cost(program).total, fake_tensor.cost(PROGRAM).total)

@@ -31,6 +31,9 @@ class Evaluate(unittest.TestCase):
         self.check("TruncToInt(1.7*ToFloat(s0))", 8, s0=5)
         self.check("IntTrueDiv(s0, 2)", 2.5, s0=5)
         self.check("FloatPow(ToFloat(s0), 0.5)", 3.0, s0=9)
+        self.check("CeilToInt(FloatTrueDiv(OpaqueUnaryFn_log(ToFloat(s0)), "
+                   "OpaqueUnaryFn_log(2.0)))", 4, s0=9)
+        self.check("OpaqueUnaryFn_exp(ToFloat(s0))", 1.0, s0=0)
 
     def test_conditions(self):
         self.check("Eq(s0, 1) | Eq(s0, 5)", True, s0=5)
