@@ -24,8 +24,11 @@ from fake_tensor.tool import Tool, find_tool
 
 from .page_programs import NASTY, PROGRAM, SECOND, make_page, read_data
 
-# Of the file that scripts/vendor-pages.sh writes.
-VENDOR_DIGEST = "5f916336ed6aefb0b6ebdb1e64257de235ebd5b57b6130199c46d253590a254c"
+# Of the files that scripts/vendor-pages.sh writes.
+VENDOR_DIGESTS = {
+    "ui.js": "5f916336ed6aefb0b6ebdb1e64257de235ebd5b57b6130199c46d253590a254c",
+    "charts.js": "b124977ad69caaeac19eae4902098aab38e0235fd6a331f87fa2cc0fba1f3d3c",
+    "charts.css": "6add16cddf9ef91141134249d4aeea30fbaa2e504db765c54b3e70b4cba6b3d8"}
 
 
 class Writing(unittest.TestCase):
@@ -59,10 +62,13 @@ class Writing(unittest.TestCase):
         self.assertNotRegex(page, r"(src|href)=[\"'](?!#)|@import|url\(|https?://(?!www\.w3)")
 
     def test_vendored_files(self) -> None:
-        text = asset("vendor/ui.js")
-        self.assertEqual(hashlib.sha256(text.encode()).hexdigest(), VENDOR_DIGEST)
-        self.assertIn("MIT License", asset("vendor/LICENSE.preact"))
-        self.assertIn("Apache License", asset("vendor/LICENSE.htm"))
+        for name, digest in VENDOR_DIGESTS.items():
+            text = asset(f"vendor/{name}")
+            self.assertEqual(hashlib.sha256(text.encode()).hexdigest(), digest, name)
+        for name, words in (("preact", "MIT License"), ("htm", "Apache License"),
+                            ("uplot", "MIT License"),
+                            ("d3-hierarchy", "Permission to use, copy, modify")):
+            self.assertIn(words, asset(f"vendor/LICENSE.{name}"))
 
     def test_empty_program(self) -> None:
         for text in ("", "module {}", "func.func private @f()\n"):
