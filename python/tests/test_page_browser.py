@@ -95,7 +95,7 @@ class Model(unittest.TestCase):
             }}"""))
         done = subprocess.run(
             ["node", "-"], input=f"const ui = {{}};\n{asset('frame.js')}\n"
-            f"{asset('program-model.js')}\nconst data = {json.dumps(data)};"
+            f"{asset('sources.js')}{asset('program-model.js')}\nconst data = {json.dumps(data)};"
             "const fn = program.prepare(data, 0);"
             "const {rows} = program.makeRows(data, fn, program.firstGroups(fn), new Set(), [],"
             " new Set());"
@@ -172,7 +172,9 @@ class Using(unittest.TestCase):
         self.addCleanup(playwright.stop)
         browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         self.addCleanup(browser.close)
-        self.page = browser.new_page(viewport={"width": 1400, "height": 900})
+        # Playwright evaluates conditions that it waits for in the page.
+        self.page = browser.new_page(viewport={"width": 1400, "height": 900},
+                                     bypass_csp=True)
         self.errors: List[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.goto(path.as_uri())

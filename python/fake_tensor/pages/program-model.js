@@ -6,6 +6,7 @@
  */
 const program = (() => {
   const {buildTree, formatBytes, matches, walkTree} = frame;
+  const {sourceOf} = sources;
 
   const LANES = 5;
   // Rows that are unfolded at first, and those of inputs and of other arguments.
@@ -202,18 +203,6 @@ const program = (() => {
   const shortBytes = bytes => bytesOf(bytes) === null
     ? Array.isArray(bytes) ? bytes[0] + " B" : "? B" : formatBytes(bytesOf(bytes));
 
-  const baseName = path => path.slice(path.lastIndexOf("/") + 1);
-
-  /** The innermost frame outside of PyTorch. */
-  function sourceOf(data, stack) {
-    if (stack < 0) return "";
-    data.sources ||= [];
-    if (data.sources[stack] !== undefined) return data.sources[stack];
-    const frames = data.stacks[stack];
-    const [file, line] = frames.find(([file]) => !data.files[file].torch) || frames[0];
-    return data.sources[stack] = `${baseName(data.files[file].path)}:${line}`;
-  }
-
   // ===- Searches -----------------------------------------------------------===
 
   /** The lower-case texts of a layout that a search looks at. */
@@ -332,5 +321,5 @@ const program = (() => {
   }
 
   return {LANES, ROW_KEYS, devicesOf, firstGroups, groupsAround, isUnknown, makeRows,
-          parseHash, prepare, rangeOf, rowAddress, shortBytes, showBytes, showOverload, sourceOf, spanAt};
+          parseHash, prepare, rangeOf, rowAddress, shortBytes, showBytes, showOverload, spanAt};
 })();

@@ -7,8 +7,9 @@
 const parts = (() => {
   const {html, useState} = ui;
   const {formatBytes, plural} = frame;
-  const {LANES, devicesOf, isUnknown, rangeOf, shortBytes, showBytes, showOverload, sourceOf,
+  const {LANES, devicesOf, isUnknown, rangeOf, shortBytes, showBytes, showOverload,
          spanAt} = program;
+  const {Section, Source, sourceOf} = sources;
 
   const LANE_WIDTH = 9;
   // Links of a list in the details.
@@ -161,10 +162,6 @@ const parts = (() => {
 
   // ===- Details ------------------------------------------------------------===
 
-  function Section({title, children}) {
-    return html`<section><h3>${title}</h3>${children}</section>`;
-  }
-
   const showConstant = meta => meta?.list ? `[${meta.list.map(showConstant).join(", ")}]`
     : meta ?? "none";
 
@@ -185,19 +182,6 @@ const parts = (() => {
     return html`<ul>${shown.map(item => html`<li>${draw(item)}</li>`)}</ul>
       ${shown.length < items.length && html`<button onClick=${() => setAll(true)}>
         Show all ${items.length.toLocaleString("en")}</button>`}`;
-  }
-
-  function Source({data, stack}) {
-    if (stack < 0) return null;
-    return html`<${Section} title="Source">${data.stacks[stack].map(([number, line]) => {
-      const file = data.files[number];
-      const lines = Object.entries(file.lines).filter(([at]) => Math.abs(at - line) <= 2);
-      return html`<div class="frame ${file.torch ? "torch" : ""}">
-        <div class="path" title=${file.path}><bdi>${file.path}:${line}</bdi></div>
-        ${lines.length > 0 && html`<pre>${lines.map(([at, text]) => html`<span
-          class=${+at === line ? "line here" : "line"}><i>${at}</i>${text}${"\n"}</span>`)}
-        </pre>`}</div>`;
-    })}<//>`;
   }
 
   const REASONS = {

@@ -7,8 +7,7 @@ Equal modules, stacks and layouts are written once, and referred to by number:
 
     {"title": "model.py:net",
      "errors": [{"text": ..., "op": [function, op] or null}],
-     "files": [{"path": "model.py", "lines": {"7": "return self.fc(x)"}}],
-     "stacks": [[[file, line], ...]],            innermost first
+     "files": [...], "stacks": [...],            of sources.py
      "layouts": [{"dtype", "sizes", "strides", "device", ...}],
      "functions": [{"name", "modules", "values", "ops", ...}]}
 
@@ -17,40 +16,17 @@ A value is [SSA name, name, metadata, op or -1, kind, target, stack]. Its metada
 [overload, SSA name, name, module, stack, operands, results, facts].
 """
 
-import os
 import re
-from typing import Any, Dict, Hashable, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from .. import report, results
-from ..places import is_of_torch
-from ..report import Frame, Function, Op, Program, Value
+from ..report import Function, Op, Program, Value
 from ..results import Size, TensorInfo
+from .sources import Pool, Sources
 
-SCRIPTS = ("program-model.js", "program-parts.js", "program.js")
-# Lines of a file that are shown before and after one.
-CONTEXT = 2
-# Characters of a line.
-_WIDTH = 200
-# Only such files are read, as locations can name any file.
-_SOURCES = (".py", ".pyi", ".mlir")
-_MAX_FILE = 4_000_000
+SCRIPTS = ("sources.js", "program-model.js", "program-parts.js", "program.js")
 _LOCATION = re.compile(r'loc\("((?:[^"\\]|\\.)*)"')
 _PLACE = re.compile(r"^(.+?):(\d+)(?::\d+)?: ")
-
-
-class _Pool:
-    """Numbers different objects."""
-
-    def __init__(self) -> None:
-        self.items: List[Any] = []
-        self._numbers: Dict[Hashable, int] = {}
-
-    def number(self, key: Hashable, item: Any = None) -> int:
-        """The number of a key, whose object is the key unless another one is given."""
-        if key not in self._numbers:
-            self._numbers[key] = len(self.items)
-            self.items.append(key if item is None else item)
-        return self._numbers[key]
 
 
 class Writer:
@@ -58,12 +34,8 @@ class Writer:
 
     def __init__(self, program: Program, has_sources: bool = True) -> None:
         self._program = program
-        # Whether lines of source files are embedded.
-        self._has_sources = has_sources
-        self._stacks = _Pool()
-        self._layouts = _Pool()
-        self._files = _Pool()
-        self._lines: Dict[str, Dict[int, None]] = {}
+        self._sources = Sources(has_sources)
+        self._layouts = Pool()
         self._hints: Dict[str, int] = {}
 
     def write(self, title: str, errors: Sequence[str] = ()) -> Dict[str, Any]:
@@ -72,8 +44,7 @@ class Writer:
         return {"title": title,
                 "errors": [{"text": text, "op": self._find_op(text)} for text in errors],
                 "functions": functions, "layouts": self._layouts.items,
-                "stacks": self._stacks.items,
-                "files": [self._file(path) for path in self._files.items]}
+                **self._sources.write()}
 
     # ===- Functions ------------------------------------------------------------===
 
@@ -84,7 +55,7 @@ class Writer:
         values = list(function.values)
         for index, value in enumerate(values):
             numbers[id(value)] = index
-        modules = _Pool()
+        modules = Pool()
         ops = [self._op(op, modules, numbers) for op in function.ops]
         return {
             "name": function.name,
@@ -101,7 +72,7 @@ class Writer:
             "guards": [{"text": each.text, "kind": each.kind,
                         "op": each.op.index if each.op else -1,
                         "overload": each.overload, "name": each.name,
-                        "module": each.module, "stack": self._stack(each.stack)}
+                        "module": each.module, "stack": self._sources.stack(each.stack)}
                        for each in function.guards],
             "storages": {number: self._bytes(each.bytes)
                          for number, each in function.storages.items()}}
@@ -109,11 +80,11 @@ class Writer:
     def _value(self, value: Value) -> List[Any]:
         entry: List[Any] = [value.id, value.name, self._meta(value.meta),
                             value.op.index if value.op else -1, value.kind, value.target,
-                            self._stack(value.stack)]
+                            self._sources.stack(value.stack)]
         # Most results have only the first ones.
         return entry if value.op is None else entry[:4]
 
-    def _op(self, op: Op, modules: _Pool, numbers: Mapping[int, int]) -> List[Any]:
+    def _op(self, op: Op, modules: Pool, numbers: Mapping[int, int]) -> List[Any]:
         facts: Dict[str, Any] = {}
         copy = op.copy
         if copy:
@@ -130,7 +101,7 @@ class Writer:
         if op.is_constant:
             facts["constant"] = 1
         entry = [op.overload, op.id, op.name, modules.number(op.module),
-                 self._stack(op.stack), [numbers[id(each)] for each in op.operands],
+                 self._sources.stack(op.stack), [numbers[id(each)] for each in op.operands],
                  [numbers[id(each)] for each in op.results]]
         return [*entry, facts] if facts else entry
 
@@ -171,28 +142,6 @@ class Writer:
 
     # ===- Places ---------------------------------------------------------------===
 
-    def _stack(self, stack: Tuple[Frame, ...]) -> int:
-        if not stack:
-            return -1
-        frames = []
-        for path, line in stack:
-            self._lines.setdefault(path, {})[line] = None
-            frames.append([self._files.number(path), line])
-        return self._stacks.number(tuple(map(tuple, frames)), frames)
-
-    def _file(self, path: str) -> Dict[str, Any]:
-        """A file with the text of the lines in stacks and some around them."""
-        entry: Dict[str, Any] = {"path": path, "lines": {}}
-        if is_of_torch((path, 0)):
-            entry["torch"] = True
-        texts = _read_lines(path) if self._has_sources else []
-        for line in self._lines[path]:
-            for number in range(line - CONTEXT, line + CONTEXT + 1):
-                if 0 < number <= len(texts):
-                    entry["lines"][number] = texts[number - 1][:_WIDTH].rstrip()
-        entry["lines"] = dict(sorted(entry["lines"].items()))
-        return entry
-
     def _find_op(self, text: str) -> Optional[List[int]]:
         """The op that an error names by its location: [function, op]."""
         named = _LOCATION.search(text)
@@ -208,14 +157,3 @@ class Writer:
 def _list(sizes: Optional[Tuple[Size, ...]]) -> Optional[List[Size]]:
     return None if sizes is None else list(sizes)
 
-
-def _read_lines(path: str) -> List[str]:
-    """The lines of a file of source code; none if it cannot be read."""
-    if not path.endswith(_SOURCES) or not os.path.isfile(path):
-        return []
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            text = file.read(_MAX_FILE + 1)
-    except OSError:
-        return []
-    return [] if len(text) > _MAX_FILE else text.split("\n")
