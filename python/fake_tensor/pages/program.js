@@ -116,7 +116,9 @@
       if (!selection) return;
       const [kind, at] = selection;
       setTab(TABLES[kind] ? kind : "program");
-      setSection(null);
+      // An output that is selected has the address of its op.
+      setSection(old => rows.some(row => row.key === old &&
+                                  rowAddress(row) === `${kind}/${at}`) ? old : null);
       if (TABLES[kind]) return;
       const isShown = rows.some(row => row.key === ROW_KEYS[kind] + at);
       if (isShown) return;
