@@ -13,7 +13,8 @@
 - `fake_tensor.page` shows all of them on a page of HTML.
 - `fake_tensor.record` writes the ops that a block of Python code calls as a program, and
   `fake_tensor.backend` the graphs of `torch.compile`; both can be checked.
-- `fake_tensor.cost` counts the arithmetic and the memory traffic of a program.
+- `fake_tensor.cost` counts the arithmetic and the memory traffic of a program, and
+  `fake_tensor.memory_page` shows both and its memory on a page.
 - `fake_tensor.analyze` makes a program to query: `explain` a symbol or value, `diff` two
   programs, list `copies`, `lint`, find the `peak` of memory, and `what_if` symbols had
   other values.
@@ -42,6 +43,7 @@ from .results import (DifferenceWarning, ExportWarning, Inference, NodeInfo, Rec
                       Size, TensorInfo, Value)
 from .supposing import Outcome, what_if
 from .tool import ToolError
+from .usage import memory_page
 
 __version__ = "0.1.0"
 __all__ = ["Backend", "Changes", "Copies", "Costs", "DifferenceWarning", "Explanation",
@@ -50,4 +52,4 @@ __all__ = ["Backend", "Changes", "Copies", "Costs", "DifferenceWarning", "Explan
            "RecordedProgram", "Size", "SymbolExplanation", "TensorInfo", "ToolError",
            "UnknownName", "Value", "ValueExplanation", "analyze", "backend", "check",
            "copies", "cost", "diff", "explain", "export", "infer", "lint", "make_backend",
-           "page", "peak", "record", "what_if"]
+           "memory_page", "page", "peak", "record", "what_if"]

@@ -65,6 +65,12 @@ def analyze(model: Subject, args: Optional[Sequence[Any]] = None,
     return analyze_text(text, Tool(find_tool(fake_opt), timeout))
 
 
+def path_of(model: Subject) -> str:
+    """The path of a file of IR; "" for what else can be queried."""
+    path = os.fspath(model) if isinstance(model, (str, os.PathLike)) else ""
+    return path if path.endswith(IR_SUFFIXES) and "\n" not in path else ""
+
+
 def analyze_text(text: str, tool: Tool) -> Program:
     """The program of IR."""
     return read_run(tool.report_details(text), text)

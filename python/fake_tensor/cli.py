@@ -21,6 +21,7 @@ from .explaining import UnknownName
 from .export_error import ExportError
 from .options import (CommandError, Parser, add_model_options, add_output_option, discard,
                       export_text, gradients, prepare, write_json, write_output)
+from .memory import UnknownSize
 from .pages import render
 from .report import ReportError
 from .results import ExportWarning, Inference
@@ -246,7 +247,7 @@ def _explain(error: BaseException) -> str:
     class."""
     from . import ir
     if isinstance(error, (CommandError, loading.LoadError, ToolError, ir.Unsupported,
-                          ImportError, UnknownName, ReportError)):
+                          ImportError, UnknownName, UnknownSize, ReportError)):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return (error.strerror if error.filename is None

@@ -268,11 +268,7 @@ def cost(model: Subject, args: Optional[Sequence[Any]] = None,
     The other arguments and exceptions are those of `export`.
     """
     from .recording import RecordedProgram
-    conventions = {"count": count, "padding": padding, "causal": causal}
-    for name, value in conventions.items():
-        if value not in CONVENTIONS[name]:
-            raise ValueError(f"expected {name} to be {' or '.join(CONVENTIONS[name])}, "
-                             f"found '{value}'")
+    conventions = check_conventions(count=count, padding=padding, causal=causal)
     tool = Tool(find_tool(fake_opt), timeout)
     if isinstance(model, (Program, RecordedProgram)):
         if not model.text:
@@ -293,6 +289,15 @@ def cost(model: Subject, args: Optional[Sequence[Any]] = None,
     return cost_text(text, tool, conventions)
 
 
+def check_conventions(**conventions: str) -> Dict[str, str]:
+    """Raises ValueError for a value of a convention that there is not."""
+    for name, value in conventions.items():
+        if value not in CONVENTIONS[name]:
+            raise ValueError(f"expected {name} to be {' or '.join(CONVENTIONS[name])}, "
+                             f"found '{value}'")
+    return conventions
+
+
 def cost_text(text: str, tool: Tool, conventions: Mapping[str, str]) -> Costs:
     """The costs of IR."""
     return read_run(tool.cost(text, conventions))
@@ -304,48 +309,54 @@ def cost_file(path: str, tool: Tool, conventions: Mapping[str, str]) -> Costs:
 
 
 def read_run(done: Run) -> Costs:
-    """The costs that a run of fake-opt reported. Raises ToolError."""
+    """The costs of `main`, or else of the first function, that a run of fake-opt
+    reported. Raises ToolError."""
+    found = read_functions(done)
+    return next((each for each in found if each.function == "main"), found[0])
+
+
+def read_functions(done: Run) -> List[Costs]:
+    """The costs of each function that a run of fake-opt reported, at least of one.
+    Raises ToolError."""
     if done.failure:
         raise ToolError(done.failure)
     errors = split_errors(done.stderr)
     try:
         lines = [json.loads(line) for line in done.stdout.split("\n") if line.strip()]
-        found = _read(lines)
+        found = _read(lines, errors)
     except (ValueError, KeyError, TypeError) as error:
         raise ToolError(f"cannot read the costs: {error}") from error
-    if found is None:
+    if not found:
         reason = errors[0].split("\n")[0] if errors else "it has no function"
         raise ToolError(f"cannot count the costs of the program: {reason}")
-    found.errors.extend(errors)
     return found
 
 
-def _read(lines: Sequence[Mapping[str, Any]]) -> Optional[Costs]:
-    names = [line["key"] for line in lines if line.get("by") == "function"]
-    if not names:
-        return None
-    function = "main" if "main" in names else names[0]
-    found = Costs(function, [], CostSum(0, 0, 0, 0), [], [], {})
+def _read(lines: Sequence[Mapping[str, Any]], errors: List[str]) -> List[Costs]:
+    conventions: Dict[str, str] = {}
     for line in lines:
-        if "conventions" in line:
-            found.conventions.update(line["conventions"])
-        if line.get("func") != function:
-            continue
-        name, module = line.get("name", ""), line.get("module", "")
-        if "unknown" in line:
-            found.unknown.append(UnknownCost(line["unknown"], line["reason"], line["count"],
-                                             name, module))
-        elif "trips" in line:
-            found.trips.append(Trips(line["trips"], line["op"], name))
-        elif "by" in line:
-            found = dataclasses.replace(found, total=_cost(line))
-        else:
-            stack = line.get("stack", ())
-            found.ops.append(OpCost(
-                line["op"], name, line.get("value", ""), module, line.get("device", ""),
-                _cost(line), _size(line.get("times", 1)),
-                (stack[0][0], stack[0][1]) if stack else None))
-    return found
+        conventions.update(line.get("conventions", {}))
+    found = {line["key"]: Costs(line["key"], [], _cost(line), [], [], conventions, errors)
+             for line in lines if line.get("by") == "function"}
+    for line in lines:
+        if "conventions" not in line and "by" not in line:
+            _add_line(found[line["func"]], line)
+    return list(found.values())
+
+
+def _add_line(costs: Costs, line: Mapping[str, Any]) -> None:
+    name, module = line.get("name", ""), line.get("module", "")
+    if "unknown" in line:
+        costs.unknown.append(UnknownCost(line["unknown"], line["reason"], line["count"],
+                                         name, module))
+    elif "trips" in line:
+        costs.trips.append(Trips(line["trips"], line["op"], name))
+    else:
+        stack = line.get("stack", ())
+        costs.ops.append(OpCost(
+            line["op"], name, line.get("value", ""), module, line.get("device", ""),
+            _cost(line), _size(line.get("times", 1)),
+            (stack[0][0], stack[0][1]) if stack else None))
 
 
 def _cost(line: Mapping[str, Any]) -> CostSum:

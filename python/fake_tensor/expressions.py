@@ -340,6 +340,42 @@ class MlirWriter:
         return self._stand_in(node)
 
 
+# ===- Writing for scripts ---------------------------------------------------===
+
+_OPERATORS: Dict[type, str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//",
+    ast.Mod: "%", ast.Pow: "**", ast.BitAnd: "And", ast.BitOr: "Or", ast.USub: "-",
+    ast.Invert: "Not", ast.Not: "Not", ast.And: "And", ast.Or: "Or", ast.Eq: "Eq",
+    ast.NotEq: "Ne", ast.Lt: "Lt", ast.LtE: "Le", ast.Gt: "Gt", ast.GtE: "Ge"}
+
+
+def write_tree(text: str) -> Any:
+    """An expression for a script that evaluates it: a symbol is its name, a number
+    ["int", digits] or ["float", number], and anything else [function, *operands]."""
+
+    def write(node: ast.expr) -> Any:
+        if isinstance(node, ast.Name):
+            return node.id
+        if isinstance(node, ast.Constant):
+            is_float = isinstance(node.value, float)
+            return ["float", node.value] if is_float else ["int", str(node.value)]
+        if isinstance(node, ast.BinOp):
+            return [_OPERATORS[type(node.op)], write(node.left), write(node.right)]
+        if isinstance(node, ast.UnaryOp):
+            return [_OPERATORS[type(node.op)], write(node.operand)]
+        if isinstance(node, ast.BoolOp):
+            return [_OPERATORS[type(node.op)], *map(write, node.values)]
+        if isinstance(node, ast.Compare):
+            pairs = zip(node.ops, [node.left, *node.comparators], node.comparators)
+            return ["And", *([_OPERATORS[type(op)], write(left), write(right)]
+                             for op, left, right in pairs)]
+        assert isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        name = node.func.id
+        return [ALIASES.get(name, name), *map(write, node.args)]
+
+    return write(parse(text).tree)
+
+
 _MONOTONE = {"Max", "Min", "TruncToInt", "FloorToInt", "CeilToInt", "ToFloat"}
 
 

@@ -13,7 +13,7 @@ import json
 import re
 from typing import Any, Dict, Iterator, List, Mapping, Optional, TextIO, Tuple
 
-from .analysis import IR_SUFFIXES, Subject, analyze, split_errors
+from .analysis import Subject, analyze, path_of, split_errors
 from .answers import Answer
 from .places import Frame, Place
 from .printing import show_bytes, show_place, write_rows
@@ -115,7 +115,7 @@ class Peak(Answer):
         born: Dict[int, int] = {}
         end = max([*self.places, 0])
         for storage in self.storages:
-            size = 0 if storage.bytes is None else _number(storage.bytes, sizes)
+            size = bytes_of(storage, sizes)
             born[storage.first] = born.get(storage.first, 0) + size
             changes[storage.last + 1] = changes.get(storage.last + 1, 0) - size
         points = []
@@ -135,7 +135,14 @@ class Peak(Answer):
         points = self.timeline(**sizes)
         top = max(points, key=lambda point: point.bytes).position if points else 0
         alive = [each for each in self.storages if each.first <= top <= each.last]
-        return sorted(alive, key=lambda each: -_number(each.bytes or 0, sizes))
+        return sorted(alive, key=lambda each: -bytes_of(each, sizes))
+
+    def snapshot(self, **sizes: int) -> Dict[str, Any]:
+        """A run as a snapshot of PyTorch, as of `torch.cuda.memory._snapshot`, for
+        `torch.cuda._memory_viz`; for the example values of symbols where none are given.
+        Raises UnknownSize."""
+        from .pages.snapshot import write_snapshot  # pylint: disable=import-outside-toplevel
+        return write_snapshot([self], sizes)
 
     def table(self, **sizes: int) -> str:
         """The peak, and the largest storages at it; for the example values of symbols
@@ -174,17 +181,17 @@ class Peak(Answer):
         rows: List[Tuple[str, ...]] = [("alive at the peak", "bytes", "", "")]
         alive = self.largest(**values)
         for role in _ROLES:
-            sizes = [_number(each.bytes or 0, values) for each in alive
+            sizes = [bytes_of(each, values) for each in alive
                      if each.role == role]
             if sizes:
                 rows.append((f"{len(sizes)} {role}{'s' * (len(sizes) > 1)}",
                              str(sum(sizes)), "", ""))
         others = [each for each in alive if each.role == "temporary"]
         for storage in others[:_MAX_ROWS]:
-            rows.append((storage.place.label, str(_number(storage.bytes or 0, values)),
+            rows.append((storage.place.label, str(bytes_of(storage, values)),
                          storage.place.op, show_place(storage.place)))
         if len(others) > _MAX_ROWS:
-            rest = sum(_number(each.bytes or 0, values) for each in others[_MAX_ROWS:])
+            rest = sum(bytes_of(each, values) for each in others[_MAX_ROWS:])
             rows.append((f"{len(others) - _MAX_ROWS} more", str(rest), "", ""))
         return rows
 
@@ -215,6 +222,12 @@ def _number(size: Size, sizes: Mapping[str, int]) -> int:
     return number
 
 
+def bytes_of(storage: Storage, sizes: Mapping[str, int]) -> int:
+    """The bytes that a storage counts for values of symbols, 0 if its size is not known.
+    Raises UnknownSize."""
+    return _number(storage.bytes or 0, sizes)
+
+
 # ===- Reading ---------------------------------------------------------------===
 
 
@@ -243,8 +256,9 @@ def _gap(entry: Mapping[str, Any]) -> str:
     return f"{entry['symbol']} depends on data and has no upper bound: {where}"
 
 
-def parse(lines: Iterator[str], hints: Mapping[str, int]) -> List[Peak]:
-    """The peaks in the lines of `fake-memory` with the options `format=json timeline`."""
+def parse(lines: Iterator[str], hints: Mapping[str, Mapping[str, int]]) -> List[Peak]:
+    """The peaks in the lines of `fake-memory` with the options `format=json timeline`, with
+    the example values of the symbols of each function."""
     peaks: List[Peak] = []
     for line in lines:
         entry = json.loads(line)
@@ -255,7 +269,7 @@ def parse(lines: Iterator[str], hints: Mapping[str, int]) -> List[Peak]:
                               _size(entry["peak"]), maxima,
                               [(one, two, why) for one, two, why in entry["crossovers"]],
                               [_gap(gap) for gap in entry["gaps"]], [], {}, {},
-                              dict(hints)))
+                              dict(hints.get(entry["func"], {}))))
             continue
         for peak in peaks:
             if peak.function == entry["func"]:
@@ -293,7 +307,7 @@ def find_peaks(program: Program, tool: Tool, *, donate_arguments: bool = False,
     if not done.stdout.strip():
         errors = split_errors(done.stderr)
         raise ToolError(errors[0] if errors else "the program has no function")
-    hints = program.main.hints
+    hints = {function.name: function.hints for function in program.functions}
     return parse(iter(done.stdout.splitlines()), hints)
 
 
@@ -313,12 +327,10 @@ def peak(program: Subject, *args: Any, donate_arguments: bool = False,
         device: The device, if there are several: by default the first that is not the
             cpu.
     """
-    path = "-"
-    if isinstance(program, str) and program.endswith(IR_SUFFIXES):
-        path = program
     analyzed = analyze(program, *args, fake_opt=fake_opt, **options)
     found = find_peaks(analyzed, Tool(find_tool(fake_opt)),
-                       donate_arguments=donate_arguments, allocator=allocator, path=path)
+                       donate_arguments=donate_arguments, allocator=allocator,
+                       path=path_of(program) or "-")
     return choose(found, function, device)
 
 

@@ -192,6 +192,17 @@ def write_output(path: str, write: Callable[[TextIO], None]) -> None:
         write(file)
 
 
+def write_bytes(path: str, data: bytes) -> None:
+    """Writes what is not text to a file, or to standard output for `-`."""
+    progress.clear()
+    if path == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    with open(path, "wb") as file:
+        file.write(data)
+
+
 def write_json(value: Any, out: TextIO) -> None:
     """Writes JSON."""
     json.dump(value, out, indent=1)

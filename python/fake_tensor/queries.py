@@ -5,12 +5,14 @@
 lint, memory, cost, what-if. See docs/Questions.md, docs/Memory.md and docs/Cost.md."""
 
 import argparse
+import pickle
 import re
 import sys
-from typing import Any, Callable, Dict, List, Optional, Sequence, TextIO, Tuple
+from typing import (Any, Callable, Dict, List, Mapping, Optional, Sequence, TextIO,
+                    Tuple)
 
 from . import loading, progress
-from .analysis import (IR_SUFFIXES, REPORT_SUFFIXES, analyze_file, analyze_text,
+from .analysis import (IR_SUFFIXES, REPORT_SUFFIXES, analyze_file, analyze_text, path_of,
                        read_report)
 from .copying import copies
 from .costs import CONVENTIONS, KEYS, Costs, cost_file, cost_text
@@ -18,11 +20,14 @@ from .diffing import diff
 from .explaining import Explanation, UnknownName, find, unknown_name
 from .linting import LINTS, lint
 from .memory import ALLOCATORS, find_peaks
-from .options import (CommandError, add_export_options, add_output_option, export_text,
-                      write_json, write_output)
+from .options import (CommandError, add_export_options, add_output_option, discard,
+                      export_text, write_bytes, write_json, write_output)
+from .pages.render import render_usage
+from .pages.snapshot import write_snapshot
 from .report import Program
 from .supposing import check_names, evaluate_program
 from .tool import Tool, find_tool
+from .usage import COST_FORMATS, MEMORY_FORMATS, find_usage
 from .words import did_you_mean
 
 # Changes that are printed without --all.
@@ -34,6 +39,13 @@ _FILES = """\
 """
 _PT2 = re.compile(r"(  path/to/file\.pt2 .*\n)")
 QUERY_HELP = _PT2.sub(rf"\1{_FILES}", loading.MODEL_HELP)
+
+# The formats of memory and cost.
+_FORMATS = {
+    "html": "html, a page of memory and cost",
+    "snapshot": "snapshot, a pickle for torch.cuda._memory_viz",
+    "perfetto": "perfetto, JSON for ui.perfetto.dev",
+    "node-data": "node-data, JSON for Model Explorer"}
 
 # Adds a command: its name, function, description and epilog.
 _Add = Callable[[str, Callable[[argparse.Namespace], int], str, str],
@@ -87,7 +99,7 @@ def add_commands(add: _Add) -> None:
     stored.add_argument("--allocator", choices=ALLOCATORS, default="none",
                         help="count the blocks of an allocator instead of the bytes that "
                         "are requested")
-    _add_options(stored)
+    _add_options(stored, MEMORY_FORMATS)
 
     supposed = add("what-if", _run_what_if, "evaluate all conditions for values of "
                    "symbols; the exit code is 1 if one fails", QUERY_HELP)
@@ -106,7 +118,7 @@ def add_commands(add: _Add) -> None:
     for name, values in CONVENTIONS.items():
         counted.add_argument(f"--{name}", choices=values, default=values[0],
                              help=f"see docs/Cost.md (default: {values[0]})")
-    _add_options(counted)
+    _add_options(counted, COST_FORMATS)
 
 
 def _add_model(parser: argparse.ArgumentParser, name: str = "model",
@@ -114,8 +126,12 @@ def _add_model(parser: argparse.ArgumentParser, name: str = "model",
     parser.add_argument(name, metavar=metavar, help="the model, named as below")
 
 
-def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON")
+def _add_options(parser: argparse.ArgumentParser, formats: Sequence[str] = ()) -> None:
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print JSON")
+    if formats:
+        output.add_argument("--format", choices=formats, help="write another format than "
+                            "the table: " + "; ".join(_FORMATS[each] for each in formats))
     add_output_option(parser)
     add_export_options(parser)
 
@@ -224,21 +240,37 @@ def _run_lint(options: argparse.Namespace) -> int:
 
 def _values(given: Sequence[Tuple[str, int]], program: Program) -> Dict[str, int]:
     """The values that are given for symbols of a program."""
+    values = _given(given)
+    check_names(program, values)
+    return values
+
+
+def _given(given: Sequence[Tuple[str, int]]) -> Dict[str, int]:
+    """The values of names, each of which has one."""
     values: Dict[str, int] = {}
     for name, value in given:
         if values.setdefault(name, value) != value:
             raise CommandError(f"expected one value of '{name}', found {values[name]} and "
                                f"{value}")
-    check_names(program, values)
     return values
 
 
-def _run_memory(options: argparse.Namespace) -> int:
+def _load_program(options: argparse.Namespace) -> Tuple[Program, str]:
+    """The program of the model, not of a report, and the path that fake-opt reads."""
     program = _load(options, options.model)
     if not program.text and not options.model.endswith(IR_SUFFIXES):
         raise CommandError(f"expected a program, found the report '{options.model}'")
+    return program, path_of(options.model) or "-"
+
+
+def _run_memory(options: argparse.Namespace) -> int:
+    if options.format:
+        return _write_usage(options, "memory", {name: values[0] for name, values
+                                                in CONVENTIONS.items()},
+                            donate_arguments=options.donate_arguments,
+                            allocator=options.allocator)
+    program, path = _load_program(options)
     values = _values(options.at, program)
-    path = options.model if options.model.endswith(IR_SUFFIXES) else "-"
     found = find_peaks(program, Tool(find_tool(options.fake_opt), options.timeout),
                        donate_arguments=options.donate_arguments,
                        allocator=options.allocator, path=path)
@@ -248,6 +280,23 @@ def _run_memory(options: argparse.Namespace) -> int:
             each.write(out, **values)
     _write(options, {"model": options.model,
                      "peaks": [each.as_json() for each in found]}, write)
+    return int(bool(program.errors))
+
+
+def _write_usage(options: argparse.Namespace, tab: str, conventions: Mapping[str, str],
+                 **choices: Any) -> int:
+    """Writes memory and cost in a format of its own."""
+    program, path = _load_program(options)
+    usage = find_usage(program, Tool(find_tool(options.fake_opt), options.timeout),
+                       conventions, path=path, **choices)
+    values = _given(options.at)
+    usage.check(values)
+    if options.format == "snapshot":
+        peaks = usage.peaks_of(program.main.name)
+        write_bytes(options.output, pickle.dumps(write_snapshot(peaks, values)))
+    else:
+        text = render_usage(usage, options.format, options.model, values, tab)
+        write_output(options.output, lambda out: discard(out.write(text)))
     return int(bool(program.errors))
 
 
@@ -261,6 +310,9 @@ def _run_what_if(options: argparse.Namespace) -> int:
 
 
 def _run_cost(options: argparse.Namespace) -> int:
+    if options.format:
+        return _write_usage(options, "cost",
+                            {name: getattr(options, name) for name in CONVENTIONS})
     found = _count(options)
     progress.clear()
     for error in found.errors:

@@ -8,7 +8,9 @@ A page is a frame, which all have in common, and a script of its own with its da
     vendor/ui.js   preact and htm
     frame.js       the theme, lists, trees, searches and the address
     style.css      the style of all pages
+    sources.js     lines of source files
     program*.js    the page of a program
+    usage*.js      the page of memory and cost, with vendor/charts.js
 """
 
 import base64
@@ -53,12 +55,15 @@ def to_script(data: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def write_page(scripts: Sequence[str], title: str, data: Any) -> str:
-    """The text of a page, whose scripts are these files of this folder."""
+def write_page(scripts: Sequence[str], title: str, data: Any,
+               styles: Sequence[str] = ()) -> str:
+    """The text of a page, whose scripts and further styles are these files of this
+    folder."""
     code = "\n" + "".join(map(asset, ("vendor/ui.js", "frame.js", *scripts)))
     # No other script can run, and nothing is loaded.
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     # Names of files need not be Unicode.
     text = title.encode("utf-8", "replace").decode("utf-8")
-    return _PAGE.format(digest=digest, title=html.escape(text), style=asset("style.css"),
+    style = "".join(map(asset, ("style.css", *styles)))
+    return _PAGE.format(digest=digest, title=html.escape(text), style=style,
                         data=to_script(data), script=code)

@@ -1,28 +1,67 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A program as a graph collection of Google's Model Explorer, in JSON.
+"""A program as a graph collection of Google's Model Explorer, in JSON, and its memory and cost
+as values of the nodes.
 
-The fields are those of the classes of `model_explorer.graph_builder`; modules are its
-namespaces.
+The fields are those of the classes of `model_explorer.graph_builder` and
+`model_explorer.node_data_builder`; modules are namespaces.
 """
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
+from ..memory import choose
 from ..report import Function, Op, Program, Value
+from ..results import Size
+from ..usage import Usage
 from .. import report, results
+
+# The colors of the smallest and of the largest value.
+_GRADIENT = [{"stop": 0, "bgColor": "#ffffff"}, {"stop": 1, "bgColor": "#f2a25c"}]
 
 
 def write_graphs(program: Program, title: str) -> Dict[str, Any]:
     """The graph collection: a graph for each function."""
+    return {"label": title, "graphs": [_Graph(function).write(name) for name, function
+                                       in _named(program)]}
+
+
+def _named(program: Program) -> Iterator[Tuple[str, Function]]:
+    """The functions with the identifiers of their graphs, which must differ."""
     used: Dict[str, int] = {}
-    graphs = []
     for function in program.functions:
-        # Identifiers of graphs must differ.
         number = used[function.name] = used.get(function.name, 0) + 1
-        name = function.name if number == 1 else f"{function.name} ({number})"
-        graphs.append(_Graph(function).write(name))
-    return {"label": title, "graphs": graphs}
+        yield function.name if number == 1 else f"{function.name} ({number})", function
+
+
+def write_node_data(usage: Usage, sizes: Mapping[str, int], kind: str) -> Dict[str, Any]:
+    """The bytes that are alive at each op, for "memory", on the device that `choose` takes,
+    or its FLOPs, for "cost". For values of symbols, and example values of others. Raises
+    UnknownSize."""
+    name = "bytes alive" if kind == "memory" else "FLOPs"
+    data = {}
+    for graph, function in _named(usage.program):
+        if function.name in usage.functions:
+            values = (_alive if kind == "memory" else _flops)(usage, function, sizes)
+            data[graph] = {"name": name, "gradient": _GRADIENT, "results": {
+                f"op {op.index}": {"value": values[result.id]}
+                for op in function.ops for result in op.results[:1]
+                if isinstance(values.get(result.id), int)}}
+    return data
+
+
+def _alive(usage: Usage, function: Function, sizes: Mapping[str, int]) -> Dict[str, Size]:
+    """The bytes that are alive at ops, by the SSA name of the first result."""
+    peak = choose(usage.peaks_of(function.name), function.name, None)
+    return {point.place.value: point.bytes
+            for point in peak.timeline(**{**function.hints, **sizes})}
+
+
+def _flops(usage: Usage, function: Function, sizes: Mapping[str, int]) -> Dict[str, Size]:
+    """The FLOPs of ops, by the SSA name of the first result."""
+    values = {**function.hints, **sizes}
+    return {name: op.cost.at(values).flops
+            for name, op in usage.op_costs(function.name).items()}
 
 
 class _Graph:

@@ -5,14 +5,16 @@
 
 import json
 import os
-from typing import List, NamedTuple, Optional
+from typing import List, Mapping, NamedTuple, Optional
 
 from .. import progress, report
 from ..analysis import IR_SUFFIXES, REPORT_SUFFIXES, split_errors
 from ..tool import Tool, ToolError
-from . import write_page
-from .model_explorer import write_graphs
+from ..usage import Usage
+from . import usage as usage_data, write_page
+from .model_explorer import write_graphs, write_node_data
 from .netron import write_functions
+from .perfetto import write_trace
 from .program import SCRIPTS, Writer
 
 FORMATS = ("html", "model-explorer", "netron")
@@ -91,3 +93,15 @@ def _render(program: report.Program, request: Request, errors: List[str]) -> Pag
         data = Writer(program, request.has_sources).write(request.title, errors)
         return Page(write_page(SCRIPTS, request.title, data), errors)
     return Page(json.dumps(write_graphs(program, request.title), indent=1) + "\n", errors)
+
+
+def render_usage(usage: Usage, form: str, title: str, sizes: Mapping[str, int],
+                 tab: str = "memory", has_sources: bool = True) -> str:
+    """What a program uses, as a page or in another format of text, for sizes of symbols.
+    `tab`, "memory" or "cost", is what the page shows first, or what the values are."""
+    if form == "html":
+        data = usage_data.Writer(usage, has_sources).write(title, sizes, tab)
+        return write_page(usage_data.SCRIPTS, title, data, usage_data.STYLES)
+    found = (write_trace(usage, sizes) if form == "perfetto"
+             else write_node_data(usage, sizes, tab))
+    return json.dumps(found, indent=1) + "\n"

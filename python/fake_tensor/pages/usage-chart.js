@@ -1,0 +1,259 @@
+/* Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+ * Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * The timeline of memory: bands of what is alive over the ops of a program.
+ */
+const usageChart = (() => {
+  const {html, useEffect, useLayoutEffect, useMemo, useRef, useState} = ui;
+  const {formatBytes} = frame;
+  const {MAX_BANDS, makeColumns, moduleRuns, textOf} = usage;
+  const {Bytes, Where, colorOf} = usageParts;
+
+  // Bands of roles, of other temporaries, and inside of ops.
+  const MAX_SERIES = MAX_BANDS + 7;
+  // Mouse movements up to this are clicks.
+  const CLICK = 4;
+  // Bytes between two lines of the grid.
+  const INCREMENTS = Array.from({length: 60}, (_, power) => 2 ** power);
+
+  const color = name =>
+    getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  /** Draws anew when the theme changes. */
+  function useTheme(redraw) {
+    useEffect(() => {
+      const observer = new MutationObserver(redraw);
+      observer.observe(document.documentElement, {attributeFilter: ["data-theme"]});
+      const list = matchMedia("(prefers-color-scheme: dark)");
+      list.addEventListener("change", redraw);
+      return () => {
+        observer.disconnect();
+        list.removeEventListener("change", redraw);
+      };
+    }, []);
+  }
+
+  /** A vertical line at a position with a text. */
+  function drawMarker(plot, at, top, name, text) {
+    const {ctx, bbox} = plot;
+    const x = plot.valToPos(at + 0.5, "x", true);
+    if (x < bbox.left || x > bbox.left + bbox.width) return;
+    const y = plot.valToPos(top, "y", true);
+    ctx.save();
+    ctx.strokeStyle = ctx.fillStyle = color(name);
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([4 * devicePixelRatio, 3 * devicePixelRatio]);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.arc(x, y, 3.5 * devicePixelRatio, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.font = `600 ${12 * devicePixelRatio}px system-ui, sans-serif`;
+    const isLeft = x > bbox.left + bbox.width / 2;
+    ctx.textAlign = isLeft ? "right" : "left";
+    ctx.textBaseline = "bottom";
+    ctx.fillText(text, x + (isLeft ? -7 : 7) * devicePixelRatio,
+                 Math.max(y - 3 * devicePixelRatio, bbox.top + 14 * devicePixelRatio));
+    ctx.restore();
+  }
+
+  /** The ops that a module covers, as a background. */
+  function drawSelected(plot, at) {
+    const {ctx, bbox} = plot;
+    const left = plot.valToPos(at, "x", true), right = plot.valToPos(at + 1, "x", true);
+    const width = Math.max(right - left, 2 * devicePixelRatio);
+    if (right < bbox.left || left > bbox.left + bbox.width) return;
+    ctx.save();
+    ctx.fillStyle = color("--accent");
+    ctx.globalAlpha = 0.28;
+    ctx.fillRect(left, bbox.top, width, bbox.height);
+    ctx.restore();
+  }
+
+  function makeOptions(latest, width, height, hooks) {
+    const axis = {stroke: () => color("--dim"), font: "11px system-ui, sans-serif",
+                  grid: {stroke: () => color("--line"), width: 1},
+                  ticks: {stroke: () => color("--line"), width: 1, size: 4}};
+    const series = [{}];
+    for (let at = 0; at < MAX_SERIES; ++at) {
+      // The first one is the highest band, and each covers those before it.
+      const band = () => latest.current.bands[latest.current.bands.length - 1 - at];
+      series.push({paths: charts.uPlot.paths.stepped({align: 1}), points: {show: false},
+                   fill: () => band() ? color(colorOf(band())) : "transparent",
+                   stroke: () => band() ? color("--back") : "transparent", width: 0.5});
+    }
+    return {
+      width, height, series, legend: {show: false}, padding: [14, 12, 0, 0],
+      cursor: {y: false, points: {show: false},
+               drag: {x: true, y: false, setScale: false, dist: CLICK + 1},
+               bind: {dblclick: () => null}},
+      scales: {x: {time: false, range: () => {
+        const {low, high} = latest.current;
+        return [low, high + 1];
+      }}, y: {range: () => [0, latest.current.top * 1.08 || 1]}},
+      axes: [{...axis, size: 30, incrs: INCREMENTS, values: (_, ticks) => ticks.map(String)},
+             {...axis, size: 64, incrs: INCREMENTS, space: 40,
+              values: (_, ticks) => ticks.map(formatBytes)}],
+      hooks,
+    };
+  }
+
+  /** The values of bands at columns, each on top of those below. */
+  function stack(bands, columns, high) {
+    const x = [...columns.map(([first]) => first), high + 1];
+    const sums = [];
+    let below = new Float64Array(x.length);
+    for (const band of bands) {
+      const sum = new Float64Array(x.length);
+      columns.forEach(([, top], at) => { sum[at] = below[at] + band.values[top]; });
+      sum[x.length - 1] = sum[x.length - 2];
+      sums.unshift(sum);
+      below = sum;
+    }
+    while (sums.length < MAX_SERIES) sums.push(new Float64Array(x.length));
+    return [x, ...sums];
+  }
+
+  /** The band at a number of bytes of a position. */
+  function bandAt(bands, at, bytes) {
+    for (const band of bands) {
+      bytes -= band.values[at];
+      if (bytes < 0) return band;
+    }
+    return null;
+  }
+
+  function Tip({data, fn, state, hover, bounds}) {
+    const {at, band, x, y} = hover;
+    const place = fn.positions[at];
+    const [storage] = band?.key === band?.storages[0]?.index ? band?.storages ?? [] : [];
+    const style = x > bounds.width / 2 ? {right: bounds.width - x + 14 + "px"}
+      : {left: x + 14 + "px"};
+    return html`<div class="tip" style=${{...style, top: Math.max(4, y - 40) + "px"}}>
+      <b>${place.label}</b> <${Bytes} of=${state.most[at]} />
+      <div><${Where} data=${data} place=${place} /></div>
+      ${band && html`<div class="under"><i class="swatch" style=${{
+        background: `var(${colorOf(band)})`}}></i>${band.label}: ${
+        formatBytes(band.values[at])}
+        ${storage && html`<div><code>${textOf(data, storage.size)}</code></div>
+          <div><${Where} data=${data} place=${storage.place} /></div>`}</div>`}</div>`;
+  }
+
+  /** The modules of the ops, below the timeline. */
+  function Runs({fn, low, high, bounds}) {
+    const runs = useMemo(() => moduleRuns(fn, low, high), [fn, low, high]);
+    const scale = bounds.width / (high + 1 - low);
+    return html`<div class="runs" aria-hidden="true" style=${{
+      marginLeft: bounds.left + "px", width: bounds.width + "px"}}>${
+      runs.map(({path, first, last}, at) => html`<span key=${first} title=${path}
+        class=${path ? at % 2 ? "odd" : "even" : ""} style=${{left: (first - low) * scale + "px",
+        width: (last + 1 - first) * scale + "px"}}>${(last + 1 - first) * scale > 18 &&
+        path.split(".").pop()}</span>`)}</div>`;
+  }
+
+  function Chart({data, fn, device, state, bands, selected, onSelect}) {
+    const box = useRef(null);
+    const plot = useRef(null);
+    const end = fn.positions.length - 1;
+    const [range, setRange] = useState(null);
+    const [low, high] = range ?? [0, end];
+    const [size, setSize] = useState({width: 0, height: 0});
+    const [bounds, setBounds] = useState({left: 64, top: 14, width: 0});
+    const [hover, setHover] = useState(null);
+    const columns = useMemo(() => makeColumns(state.most, low, high,
+      Math.max(50, Math.floor(size.width))), [state, low, high, size.width]);
+    const top = columns.reduce((most, [, at]) => Math.max(most, Number(state.most[at])), 0);
+    const latest = useRef(null);
+    latest.current = {bands, columns, low, high, top, selected, state, onSelect};
+
+    const positionAt = left => {
+      const {low, high, columns} = latest.current;
+      const at = Math.floor(plot.current.posToVal(left, "x"));
+      const column = columns.findLast(([first]) => first <= at);
+      return Math.min(Math.max(column ? column[1] : low, low), high);
+    };
+
+    useLayoutEffect(() => {
+      const measure = () => setSize({width: box.current.clientWidth,
+                                     height: box.current.clientHeight});
+      measure();
+      const observer = new ResizeObserver(measure);
+      observer.observe(box.current);
+      return () => observer.disconnect();
+    }, []);
+    useLayoutEffect(() => {
+      const hooks = {
+        draw: [u => {
+          const {selected, state} = latest.current;
+          drawSelected(u, selected);
+          drawMarker(u, state.peak, Number(state.most[state.peak]), "--text",
+                     `peak ${formatBytes(Number(state.most[state.peak]))}`);
+        }],
+        setCursor: [u => {
+          if (u.cursor.left < 0) return setHover(null);
+          const at = positionAt(u.cursor.left);
+          const bytes = u.posToVal(u.cursor.top, "y");
+          setHover({at, band: bandAt(latest.current.bands, at, bytes),
+                    x: u.cursor.left + u.bbox.left / devicePixelRatio,
+                    y: u.cursor.top + u.bbox.top / devicePixelRatio});
+        }],
+        setSelect: [u => {
+          const {left, width} = u.select;
+          if (width <= CLICK) return;
+          const from = Math.floor(u.posToVal(left, "x"));
+          const to = Math.floor(u.posToVal(left + width, "x"));
+          u.setSelect({left: 0, width: 0, top: 0, height: 0}, false);
+          const {low, high} = latest.current;
+          setRange([Math.max(low, from), Math.min(high, Math.max(to, from + 1))]);
+        }],
+        ready: [u => {
+          let pressed = 0;
+          u.over.addEventListener("mousedown", event => { pressed = event.clientX; });
+          u.over.addEventListener("click", event => {
+            if (Math.abs(event.clientX - pressed) <= CLICK || !pressed)
+              latest.current.onSelect(positionAt(
+                event.clientX - u.over.getBoundingClientRect().left));
+          });
+          u.over.addEventListener("dblclick", () => setRange(null));
+        }],
+      };
+      plot.current = new charts.uPlot(makeOptions(latest, 300, 200, hooks),
+                                      stack(bands, columns, high), box.current);
+      return () => plot.current.destroy();
+    }, []);
+    useLayoutEffect(() => {
+      if (!size.width) return;
+      plot.current.setSize(size);
+      const {left, width} = plot.current.bbox;
+      setBounds({left: left / devicePixelRatio, width: width / devicePixelRatio});
+    }, [size]);
+    useLayoutEffect(() => plot.current.setData(stack(bands, columns, high)),
+                    [bands, columns]);
+    useLayoutEffect(() => plot.current.redraw(false), [selected]);
+    useTheme(() => plot.current?.redraw(false));
+
+    const onKeyDown = event => {
+      const keys = {ArrowRight: selected + 1, ArrowLeft: selected - 1, Home: 0, End: end,
+                    PageDown: selected + 10, PageUp: selected - 10};
+      if (event.key === "Escape") setRange(null);
+      if (!(event.key in keys) || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      onSelect(Math.min(Math.max(keys[event.key], 0), end));
+    };
+    const place = fn.positions[selected];
+    return html`<div class="timeline" tabindex="0" role="slider" aria-label="Moment"
+        aria-valuemin="0" aria-valuemax=${end} aria-valuenow=${selected}
+        aria-valuetext=${`${place?.label}: ${formatBytes(Number(state.most[selected] ?? 0))}`}
+        onKeyDown=${onKeyDown}>
+      <div class="plot" ref=${box}>${hover && html`<${Tip} data=${data} fn=${fn}
+        state=${state} hover=${hover} bounds=${size} />`}</div>
+      <${Runs} fn=${fn} low=${low} high=${high} bounds=${bounds} />
+      ${range && html`<button class="zoom" onClick=${() => setRange(null)}>Show all ops</button>`}
+    </div>`;
+  }
+
+  return {Chart};
+})();

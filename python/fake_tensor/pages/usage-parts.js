@@ -1,0 +1,206 @@
+/* Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+ * Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Parts of the page of memory and cost: symbols, the peak, and what is alive.
+ */
+const usageParts = (() => {
+  const {html, useState} = ui;
+  const {formatBytes, plural} = frame;
+  const {Section, Source, sourceOf} = sources;
+  const {formatCount, formatInt} = sizes;
+  const {ROLES, aliveAt, stopsOf, textOf} = usage;
+
+  // Storages of a list at first.
+  const MAX_ALIVE = 40;
+  // Hues of storages with a band of their own, by the order of the bands.
+  const HUES = 12;
+
+  /** The variable of style.css with the color of a band. */
+  const colorOf = band => band.role === "temporary" ? `--band-${band.hue % HUES}`
+    : `--role-${band.role}`;
+
+  const show = bytes => bytes === null ? "? B" : formatBytes(Number(bytes));
+
+  function Bytes({of: bytes}) {
+    return html`<span title=${bytes === null ? "not known" : `${formatInt(bytes)} bytes`}>${
+      show(bytes)}</span>`;
+  }
+
+  // ===- Symbols ------------------------------------------------------------===
+
+  function Symbol({symbol, value, onChange}) {
+    const {name, min, max, hint} = symbol;
+    const stops = stopsOf(symbol);
+    const nearest = stops.findLastIndex(stop => stop <= value);
+    const change = next => Number.isSafeInteger(next) &&
+      onChange(name, Math.min(Math.max(next, min ?? -Infinity), max ?? Infinity));
+    const range = max !== null ? `${min ?? "any"} to ${formatInt(max)}`
+      : `${min ?? "any"} or more`;
+    return html`<label class="symbol" title=${`${name}: ${range}${
+      hint === null ? "" : `, example ${hint}`}`}>
+      <code>${name}</code>
+      <input type="range" min="0" max=${stops.length - 1} value=${Math.max(0, nearest)}
+        aria-label=${name} aria-valuetext=${value}
+        onInput=${event => change(stops[event.currentTarget.value])} />
+      <input type="number" min=${min ?? undefined} max=${max ?? undefined} value=${value}
+        aria-label=${`${name}, exactly`}
+        onChange=${event => change(event.currentTarget.valueAsNumber)} /></label>`;
+  }
+
+  /** The sliders of all symbols, and guards that their values do not fulfil. */
+  function Symbols({data, fn, values, valueOf, onChange, onReset}) {
+    const failed = fn.guards.filter(guard => valueOf(guard) === false);
+    return html`<div class="symbols">
+      ${fn.symbols.map(symbol => html`<${Symbol} key=${symbol.name} symbol=${symbol}
+        value=${values[symbol.name]} onChange=${onChange} />`)}
+      ${fn.symbols.length > 0 && html`<button onClick=${onReset}
+        title="The values at first">Reset</button>`}
+      ${fn.symbols.length === 0 && html`<span class="dim">No sizes are symbolic.</span>`}
+      ${failed.length > 0 && html`<mark role="status">The program is for other sizes:
+        ${" "}${failed.map(guard => textOf(data, guard)).join(", ")} does not hold</mark>`}
+    </div>`;
+  }
+
+  // ===- The peak -----------------------------------------------------------===
+
+  const GRADES = {
+    "exact": "the bytes of the model, for all sizes",
+    "at most": "sizes that depend on data count with the end of their range, or a storage grows",
+    "unknown": "some size is not known or has no upper bound; the rest is counted",
+  };
+
+  const Grade = ({grade}) => html`<span class="grade ${grade.replace(" ", "-")}"
+    title=${GRADES[grade]}>${grade}</span>`;
+
+  /** Numbers of the whole program. */
+  function Summary({data, fn, device, state, valueOf, costs, onSelect}) {
+    const place = fn.positions[state.peak];
+    const peak = valueOf(device.peak);
+    const [, flops, read, written] = costs.total;
+    const moved = read + written;
+    return html`<dl class="summary">
+      <div class="main"><dt>Peak memory on ${device.device}</dt>
+        <dd><b id="peak" data-bytes=${String(peak)}><${Bytes} of=${peak} /></b>
+          ${peak !== null && html` <span class="dim exactly">${formatInt(peak)} bytes</span>`}
+          ${" "}<${Grade} grade=${device.grade} />
+          ${place && html` <button class="link" onClick=${() => onSelect(state.peak)}>at ${
+            place.label}</button>`}</dd></div>
+      <div><dt>FLOPs</dt><dd title=${formatInt(flops)}>${formatCount(flops)}</dd></div>
+      <div><dt>Bytes read and written</dt><dd><${Bytes} of=${moved} /></dd></div>
+      <div><dt>FLOPs per byte</dt><dd>${moved ? (Number(flops) / Number(moved)).toFixed(1)
+        : "–"}</dd></div>
+      ${fn.unknown.length > 0 && html`<div><dt>Not counted</dt><dd><mark>${
+        plural(fn.unknown.reduce((sum, [, count]) => sum + count, 0), "op")
+        } of unknown cost</mark></dd></div>`}</dl>`;
+  }
+
+  function Gaps({device}) {
+    return device.gaps.length > 0 && html`<div class="gaps"><b>${
+      device.grade === "exact" ? "Notes" : `Why ${device.grade}`}</b>
+      <ul>${device.gaps.map(gap => html`<li>${gap}</li>`)}</ul></div>`;
+  }
+
+  /** The moments that may be the largest, with what they are for the sizes now, and the
+   *  sizes at which they change. */
+  function Maxima({data, fn, device, valueOf, selected, onSelect}) {
+    const values = device.maxima.map(([size]) => valueOf(size) ?? 0n);
+    const top = values.reduce((best, value, at) => value > values[best] ? at : best, 0);
+    return html`<div class="maxima"><h3>Moments that may be the largest</h3>
+      <table><thead><tr><th>bytes now</th><th>at</th><th>in symbols</th></tr></thead><tbody>
+      ${device.maxima.map(([size, at], index) => {
+        const place = fn.positions[at];
+        return html`<tr class=${index === top ? "top" : ""} aria-selected=${at === selected}>
+          <td class="number"><${Bytes} of=${values[index]} /></td>
+          <td><button class="link" onClick=${() => onSelect(at)}>${place?.label ?? "entry"
+            }</button> <span class="dim">${place?.op} ${place &&
+            sourceOf(data, place.stack)}</span>${index === top &&
+            device.maxima.length > 1 && html` <span class="badge now">largest now</span>`}</td>
+          <td><code>${textOf(data, size)}</code></td></tr>`;
+      })}</tbody></table>
+      ${device.crossovers.length > 0 && html`<h3>Where they change</h3>
+        <table><tbody>${device.crossovers.map(([first, second, condition]) => {
+          const holds = valueOf(first) >= valueOf(second);
+          return html`<tr><td><span class="badge ${holds ? "now" : "not"}">${
+            holds ? "holds" : "does not hold"}</span></td>
+            <td><code><b>${condition}</b></code></td><td><code>${textOf(data, first)} ≥ ${
+            textOf(data, second)}</code></td></tr>`;
+        })}</tbody></table>`}</div>`;
+  }
+
+  // ===- A moment -----------------------------------------------------------===
+
+  /** Where an op is: the op, the value, the module and the line. */
+  function Where({data, place}) {
+    const source = sourceOf(data, place.stack);
+    return html`<span class="where">${place.op && html`<code>${place.op}</code> `}${
+      place.value && place.value !== place.label && html`<code class="dim">${
+      place.value}</code> `}${source && html`<span>${source}</span> `}${place.module &&
+      html`<span class="dim">${place.module}</span>`}</span>`;
+  }
+
+  function Swatch({band}) {
+    return html`<i class="swatch" style=${{background: band
+      ? `var(${colorOf(band)})` : "none"}}></i>`;
+  }
+
+  /** What is alive at a position, the largest first. */
+  function Alive({data, device, state, bands, at}) {
+    const [all, setAll] = useState(false);
+    const alive = aliveAt(device, state, at);
+    const rows = alive.map(storage => ({
+      band: bands.find(band => band.storages.includes(storage)), storage,
+      bytes: state.bytes[storage.index], known: storage.size !== null}));
+    if (state.inner[at] > 0n)
+      rows.push({band: bands.find(band => band.role === "inner"), bytes: state.inner[at],
+                 known: true});
+    rows.sort((a, b) => Number(b.bytes - a.bytes));
+    const shown = all ? rows : rows.slice(0, MAX_ALIVE);
+    const total = Number(state.most[at]) || 1;
+    return html`<ol class="alive">${shown.map(({band, storage, bytes, known}) => html`<li>
+        <${Swatch} band=${band} />
+        <span class="name">${storage ? storage.place.label : "temporaries of the op itself"}
+          ${storage && storage.role !== "temporary" && html` <span class="dim">${
+            storage.role}</span>`}</span>
+        <span class="bytes">${known ? html`<${Bytes} of=${bytes} />`
+          : html`<mark>unknown</mark>`}</span>
+        <span class="share"><i style=${{width: 100 * Number(bytes) / total + "%"}}></i></span>
+        ${storage && html`<code class="size">${textOf(data, storage.size)}</code>
+          ${storage.place.op && html`<${Where} data=${data} place=${storage.place} />`}`}
+      </li>`)}</ol>
+      ${shown.length < rows.length && html`<button onClick=${() => setAll(true)}>
+        Show all ${rows.length.toLocaleString("en")}</button>`}`;
+  }
+
+  /** The details of a position. */
+  function Moment({data, fn, device, state, bands, costs, at, isPinned, onUnpin}) {
+    const place = fn.positions[at];
+    if (!place) return html`<p class="dim">Nothing is alive.</p>`;
+    const op = at > 0 && fn.costOf.get(at);
+    const counts = op && costs.counts[op.index];
+    return html`<div class="moment">
+      <p class="dim">${at === state.peak ? "The peak" : "Op"}${at > 0 && ` ${at} of ${
+        fn.positions.length - 1}`}${isPinned ? html` · <button class="link"
+        onClick=${onUnpin}>follow the peak</button>` : ""}</p>
+      <h2>${place.label}</h2>
+      <p><${Where} data=${data} place=${place} /></p>
+      <p><b><${Bytes} of=${state.most[at]} /></b> <span class="dim">alive, ${
+        formatInt(state.most[at])} bytes</span></p>
+      ${counts && html`<p class="dim">${formatCount(counts[1] ?? 0n)} FLOPs, reads ${
+        show(counts[2])}, writes ${show(counts[3])}</p>`}
+      <${Section} title="Alive, largest first"><${Alive} key=${at} data=${data}
+        device=${device} state=${state} bands=${bands} at=${at} /><//>
+      <${Source} data=${data} stack=${place.stack} /></div>`;
+  }
+
+  /** What the colors of bands stand for. */
+  function Legend({bands}) {
+    const named = bands.filter(band => band.role !== "temporary");
+    const hasOwn = bands.some(band => band.role === "temporary");
+    return html`<div class="legend">${named.map(band => html`<span><${Swatch} band=${band} />${
+      band.label}</span>`)}${hasOwn && html`<span><i class="swatch own"></i>largest ${
+      ROLES.temporary}</span>`}</div>`;
+  }
+
+  return {Bytes, Gaps, Legend, Maxima, Moment, Summary, Symbols, Where, colorOf, show};
+})();
