@@ -368,7 +368,9 @@ class Viewers(unittest.TestCase):
         exec(text.replace("from .utils import", "#"), classes.__dict__)
         for data in write_node_data(make_usage(ATTENTION), {}, "memory").values():
             dacite.from_dict(classes.GraphNodeData, data, dacite.Config(
-                strict=True, forward_references=classes.__dict__))
+                strict=True, forward_references={
+                    name: getattr(classes, name) for name in
+                    ("NodeDataResult", "ThresholdItem", "GradientItem", "AggregatedStat")}))
 
 
 class Command(unittest.TestCase):

@@ -27,6 +27,13 @@ const frame = (() => {
     return `${unit && count < 100 ? count.toFixed(1) : Math.round(count)} ${units[unit]}`;
   }
 
+  /** A set with an element if it has none, and without it otherwise. */
+  function toggled(set, element) {
+    const next = new Set(set);
+    if (!next.delete(element)) next.add(element);
+    return next;
+  }
+
   // ===- Theme --------------------------------------------------------------===
 
   const THEMES = ["auto", "light", "dark"];
@@ -309,5 +316,5 @@ const frame = (() => {
   }
 
   return {Header, Search, Tabs, VirtualList, buildTree, formatBytes, matches, parseQuery,
-          plural, start, useHash, useMedia, walkTree};
+          plural, start, toggled, useHash, useMedia, walkTree};
 })();

@@ -7,7 +7,7 @@
 (() => {
   const {html, useCallback, useEffect, useMemo, useState} = ui;
   const {Header, Search, Tabs, VirtualList, formatBytes, matches, parseQuery, plural, start,
-         useHash, useMedia} = frame;
+         toggled, useHash, useMedia} = frame;
   const {ROW_KEYS, firstGroups, groupsAround, makeRows, parseHash, prepare, rowAddress} = program;
   const {Details, TABLES, cells, keyOf} = parts;
 
@@ -35,13 +35,6 @@
   function Errors({data}) {
     return html`<div class="errors">${data.errors.map(({text, op}) => html`<pre>${text}${
       op && html`${"\n"}<a href=${`#${op[0]}/op/${op[1]}`}>Show the op</a>`}</pre>`)}</div>`;
-  }
-
-  /** A set with an element if it has none, and without it otherwise. */
-  function toggled(set, element) {
-    const next = new Set(set);
-    if (!next.delete(element)) next.add(element);
-    return next;
   }
 
   /** What is marked: values with the storages of the row under the mouse, or of what is

@@ -7,13 +7,17 @@
 const usageChart = (() => {
   const {html, useEffect, useLayoutEffect, useMemo, useRef, useState} = ui;
   const {formatBytes} = frame;
-  const {MAX_BANDS, makeColumns, moduleRuns, textOf} = usage;
+  const {MAX_OWN, makeColumns, moduleRuns, textOf} = usage;
   const {Bytes, Where, colorOf} = usageParts;
 
-  // Bands of roles, of other temporaries, and inside of ops.
-  const MAX_SERIES = MAX_BANDS + 7;
+  // Bands of temporaries, of five roles, and inside of ops.
+  const MAX_SERIES = MAX_OWN + 6;
   // Mouse movements up to this are clicks.
   const CLICK = 4;
+  // The width from which bands of an op have an outline.
+  const MIN_OUTLINED = 6;
+  // The width of a letter of a module.
+  const LETTER = 6.4;
   // Bytes between two lines of the grid.
   const INCREMENTS = Array.from({length: 60}, (_, power) => 2 ** power);
 
@@ -60,16 +64,15 @@ const usageChart = (() => {
     ctx.restore();
   }
 
-  /** The ops that a module covers, as a background. */
+  /** A frame around a position. */
   function drawSelected(plot, at) {
     const {ctx, bbox} = plot;
     const left = plot.valToPos(at, "x", true), right = plot.valToPos(at + 1, "x", true);
-    const width = Math.max(right - left, 2 * devicePixelRatio);
     if (right < bbox.left || left > bbox.left + bbox.width) return;
     ctx.save();
-    ctx.fillStyle = color("--accent");
-    ctx.globalAlpha = 0.28;
-    ctx.fillRect(left, bbox.top, width, bbox.height);
+    ctx.strokeStyle = color("--accent");
+    ctx.lineWidth = 2 * devicePixelRatio;
+    ctx.strokeRect(left, bbox.top, Math.max(right - left, 1), bbox.height);
     ctx.restore();
   }
 
@@ -83,7 +86,8 @@ const usageChart = (() => {
       const band = () => latest.current.bands[latest.current.bands.length - 1 - at];
       series.push({paths: charts.uPlot.paths.stepped({align: 1}), points: {show: false},
                    fill: () => band() ? color(colorOf(band())) : "transparent",
-                   stroke: () => band() ? color("--back") : "transparent", width: 0.5});
+                   stroke: () => band() && latest.current.areWide ? color("--back")
+                     : "transparent", width: 0.5});
     }
     return {
       width, height, series, legend: {show: false}, padding: [14, 12, 0, 0],
@@ -94,7 +98,8 @@ const usageChart = (() => {
         const {low, high} = latest.current;
         return [low, high + 1];
       }}, y: {range: () => [0, latest.current.top * 1.08 || 1]}},
-      axes: [{...axis, size: 30, incrs: INCREMENTS, values: (_, ticks) => ticks.map(String)},
+      axes: [{...axis, size: 30, incrs: INCREMENTS, label: "ops in program order",
+              labelSize: 16, labelFont: axis.font, values: (_, ticks) => ticks.map(String)},
              {...axis, size: 64, incrs: INCREMENTS, space: 40,
               values: (_, ticks) => ticks.map(formatBytes)}],
       hooks,
@@ -116,6 +121,9 @@ const usageChart = (() => {
     while (sums.length < MAX_SERIES) sums.push(new Float64Array(x.length));
     return [x, ...sums];
   }
+
+  /** The bytes of bands at a position. */
+  const sumAt = (bands, at) => bands.reduce((sum, band) => sum + band.values[at], 0);
 
   /** The band at a number of bytes of a position. */
   function bandAt(bands, at, bytes) {
@@ -142,6 +150,14 @@ const usageChart = (() => {
           <div><${Where} data=${data} place=${storage.place} /></div>`}</div>`}</div>`;
   }
 
+  /** As many of the last parts of a path as fit. */
+  function shorten(path, width) {
+    const fits = Math.floor((width - 4) / LETTER);
+    const parts = path.split(".");
+    while (parts.length > 1 && parts.join(".").length > fits) parts.shift();
+    return parts[0].length <= fits ? parts.join(".") : "";
+  }
+
   /** The modules of the ops, below the timeline. */
   function Runs({fn, low, high, bounds}) {
     const runs = useMemo(() => moduleRuns(fn, low, high), [fn, low, high]);
@@ -150,8 +166,8 @@ const usageChart = (() => {
       marginLeft: bounds.left + "px", width: bounds.width + "px"}}>${
       runs.map(({path, first, last}, at) => html`<span key=${first} title=${path}
         class=${path ? at % 2 ? "odd" : "even" : ""} style=${{left: (first - low) * scale + "px",
-        width: (last + 1 - first) * scale + "px"}}>${(last + 1 - first) * scale > 18 &&
-        path.split(".").pop()}</span>`)}</div>`;
+        width: (last + 1 - first) * scale + "px"}}>${
+        shorten(path, (last + 1 - first) * scale)}</span>`)}</div>`;
   }
 
   function Chart({data, fn, device, state, bands, selected, onSelect}) {
@@ -165,9 +181,11 @@ const usageChart = (() => {
     const [hover, setHover] = useState(null);
     const columns = useMemo(() => makeColumns(state.most, low, high,
       Math.max(50, Math.floor(size.width))), [state, low, high, size.width]);
-    const top = columns.reduce((most, [, at]) => Math.max(most, Number(state.most[at])), 0);
+    const top = useMemo(() => columns.reduce((most, [, at]) =>
+      Math.max(most, sumAt(bands, at)), 0), [bands, columns]);
     const latest = useRef(null);
-    latest.current = {bands, columns, low, high, top, selected, state, onSelect};
+    latest.current = {bands, columns, low, high, top, selected, state, onSelect,
+                      areWide: size.width / columns.length > MIN_OUTLINED};
 
     const positionAt = left => {
       const {low, high, columns} = latest.current;
@@ -187,9 +205,9 @@ const usageChart = (() => {
     useLayoutEffect(() => {
       const hooks = {
         draw: [u => {
-          const {selected, state} = latest.current;
+          const {bands, selected, state} = latest.current;
           drawSelected(u, selected);
-          drawMarker(u, state.peak, Number(state.most[state.peak]), "--text",
+          drawMarker(u, state.peak, sumAt(bands, state.peak), "--text",
                      `peak ${formatBytes(Number(state.most[state.peak]))}`);
         }],
         setCursor: [u => {

@@ -9,25 +9,23 @@ const usageCost = (() => {
   const {VirtualList, plural} = frame;
   const {Section, Source, sourceOf} = sources;
   const {formatCount, formatInt} = sizes;
-  const {MEASURES, groupAt, moduleTree, textOf} = usage;
+  const {MAX_KINDS, MEASURES, colorKinds, groupAt, moduleTree, textOf} = usage;
   const {Where, show} = usageParts;
 
   // Smaller boxes are not drawn, and groups up to this have no title.
   const MIN_BOX = 3, MIN_WIDTH = 44, MIN_HEIGHT = 34;
   const TITLE = 17;
-  // Ops with a color of their own.
-  const MAX_KINDS = 9;
 
-  /** The ops with the largest sums: Map from the name to the color. */
-  function colorKinds(fn, counts, measure) {
+  /** The sums of ops, the largest first: [op, sum]. */
+  function sumKinds(fn, counts, measure) {
     const sums = new Map();
     fn.ops.forEach((op, at) => sums.set(op.op, (sums.get(op.op) ?? 0n) +
                                         (measure.of(counts[at]) ?? 0n)));
-    const sorted = [...sums].filter(([, sum]) => sum > 0n)
-      .sort((a, b) => Number(b[1] - a[1]));
-    return {sorted, colors: new Map(sorted.slice(0, MAX_KINDS).map(([name], at) =>
-      [name, `var(--band-${at})`]))};
+    return [...sums].filter(([, sum]) => sum > 0n).sort((a, b) => Number(b[1] - a[1]));
   }
+
+  const colorOf = (hues, op) => hues.has(op.op) ? `var(--band-${hues.get(op.op)})`
+    : "var(--role-rest)";
 
   const percent = (part, whole) => whole ? `${(100 * Number(part) / Number(whole))
     .toFixed(Number(part) * 10 < Number(whole) ? 1 : 0)} %` : "–";
@@ -44,7 +42,7 @@ const usageCost = (() => {
       const width = node.x1 - node.x0, height = node.y1 - node.y0;
       if (width < MIN_BOX || height < MIN_BOX) return;
       const isOpen = !node.depth ||
-        node.children && width >= MIN_WIDTH && height >= MIN_HEIGHT;
+        !node.data.op && width >= MIN_WIDTH && height >= MIN_HEIGHT;
       if (node.depth) boxes.push({node, width, height, isOpen});
       if (isOpen) (node.children || []).forEach(visit);
     };
@@ -52,7 +50,11 @@ const usageCost = (() => {
     return boxes;
   }
 
-  function Treemap({fn, tree, measure, colors, path, selected, onPath, onSelect}) {
+  /** The op with the largest cost in a node. */
+  const largest = node => node.op ?? largest(node.children.reduce((best, each) =>
+    each.value > best.value ? each : best));
+
+  function Treemap({fn, tree, measure, hues, path, selected, onPath, onSelect}) {
     const box = useRef(null);
     const [size, setSize] = useState({width: 0, height: 0});
     useLayoutEffect(() => {
@@ -85,8 +87,8 @@ const usageCost = (() => {
           class="box ${isOpen ? "group" : ""} ${op && op.index === selected ? "selected" : ""}"
           tabindex=${at === Math.min(focus.current, boxes.length - 1) ? 0 : -1}
           style=${{left: node.x0 + "px", top: node.y0 + "px", width: width + "px",
-            height: height + "px", background: op ? colors.get(op.op) ?? "var(--role-rest)"
-            : "var(--raised)"}}
+            height: height + "px", background: isOpen ? "var(--raised)"
+              : colorOf(hues, largest(node.data))}}
           onClick=${() => op ? onSelect(op) : onPath(path)}>${width > 30 && height > 13 &&
             html`<span>${name}${!isOpen && height > 30 && html`<br />${
             measure.show(value)}`}${isOpen && width > 110 && html` <i>${
@@ -115,7 +117,7 @@ const usageCost = (() => {
   }
 
   /** The ops as a table, those with the largest cost first. */
-  function OpTable({data, fn, costs, measure, colors, selected, onSelect}) {
+  function OpTable({data, fn, costs, measure, hues, selected, onSelect}) {
     const rows = useMemo(() => fn.ops.map(op =>
       ({key: op.index, op, value: measure.of(costs.counts[op.index])}))
       .filter(row => row.value !== 0n)
@@ -125,7 +127,7 @@ const usageCost = (() => {
       const [, flops, read, written] = costs.counts[op.index];
       return {class: "of-cost", level: 1, content: html`
         <span class="name"><i class="swatch" style=${{
-          background: colors.get(op.op) ?? "var(--role-rest)"}}></i>${op.label}</span>
+          background: colorOf(hues, op)}}></i>${op.label}</span>
         <span class="op">${op.op}</span>
         <span class="number">${percent(value ?? 0n, total)}</span>
         <span class="number">${flops === null ? "?" : formatCount(flops)}</span>
@@ -165,8 +167,8 @@ const usageCost = (() => {
     const [path, setPath] = useState("");
     const measure = MEASURES[kind];
     const tree = useMemo(() => moduleTree(fn, costs.counts, measure), [fn, costs, measure]);
-    const {sorted, colors} = useMemo(() => colorKinds(fn, costs.counts, measure),
-                                     [fn, costs, measure]);
+    const kinds = useMemo(() => sumKinds(fn, costs.counts, measure), [fn, costs, measure]);
+    const hues = useMemo(() => colorKinds(fn, kinds.map(([name]) => name)), [kinds]);
     return html`<div class="filters">
         ${Object.entries(MEASURES).map(([id, {label}]) => html`<button class="chip"
           aria-pressed=${id === kind} onClick=${() => setKind(id)}>${label}</button>`)}
@@ -175,12 +177,12 @@ const usageCost = (() => {
           Object.entries(data.conventions).map(pair => pair.join("=")).join(" ")}</span></div>
       <${Unknown} fn=${fn} />
       ${tree.children.length ? html`<${Treemap} fn=${fn} tree=${tree} measure=${measure}
-        colors=${colors} path=${path} selected=${selected?.index} onPath=${setPath}
+        hues=${hues} path=${path} selected=${selected?.index} onPath=${setPath}
         onSelect=${onSelect} />` : html`<p class="nothing">No op has a cost.</p>`}
-      <div class="legend">${sorted.slice(0, MAX_KINDS).map(([name, sum]) => html`<span>
-        <i class="swatch" style=${{background: colors.get(name)}}></i>${name} ${
+      <div class="legend">${kinds.slice(0, MAX_KINDS).map(([name, sum]) => html`<span>
+        <i class="swatch" style=${{background: colorOf(hues, {op: name})}}></i>${name} ${
         percent(sum, tree.value)}</span>`)}</div>
-      <${OpTable} data=${data} fn=${fn} costs=${costs} measure=${measure} colors=${colors}
+      <${OpTable} data=${data} fn=${fn} costs=${costs} measure=${measure} hues=${hues}
         selected=${selected?.index} onSelect=${onSelect} />`;
   }
 

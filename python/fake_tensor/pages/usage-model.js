@@ -6,8 +6,10 @@
  * bigint, and numbers only where they are drawn.
  */
 const usage = (() => {
-  // Storages with a band of their own; the rest is one band.
-  const MAX_BANDS = 14;
+  // Temporaries with a band of their own each. Of more than that, those of an op have one.
+  const MAX_OWN = 14;
+  // Ops with a color of their own, and the number of colors.
+  const MAX_KINDS = 9, HUES = 12;
   // Runs of modules that fit below the timeline.
   const MAX_RUNS = 24;
   const ROLES = {parameter: "parameters", buffer: "buffers", constant: "constants",
@@ -15,12 +17,15 @@ const usage = (() => {
 
   // ===- The program --------------------------------------------------------===
 
+  /** "fake.aten.mm.default" -> "aten.mm". */
+  const kindOf = op => op.replace(/^fake\./, "").replace(/\.default$/, "");
+
   /** A function of the data with objects for places, storages and ops. */
   function prepare(data, number) {
     const raw = data.functions[number];
     const places = raw.places.map(([op, value, name, module, stack]) =>
-      ({op: op.replace(/^fake\./, ""), value, label: name || value || "entry",
-        module: raw.modules[module], stack}));
+      ({op: kindOf(op), value, label: name || value || "entry", module: raw.modules[module],
+        stack}));
     const positions = raw.positions.map(at => at < 0 ? places[0] : places[at]);
     const positionOf = new Map(positions.map((place, at) => [place.value, at]));
     const devices = raw.devices.map(device => ({
@@ -28,11 +33,12 @@ const usage = (() => {
       storages: device.storages.map(([size, role, first, last, place], index) =>
         ({index, size, role, first, last, place: places[place]}))}));
     const ops = raw.costs.ops.map(([op, value, name, module, stack, ...costs], index) =>
-      ({index, op: op.replace(/\.default$/, ""), value, label: name || value,
+      ({index, op: kindOf(op), value, label: name || value,
         module: raw.modules[module], position: positionOf.get(value) ?? -1,
         stack: positions[positionOf.get(value)]?.stack ?? stack, sizes: costs}));
     return {number, name: raw.name, symbols: raw.symbols, guards: raw.guards, positions,
             devices, ops, costOf: new Map(ops.map(op => [op.position, op])),
+            kinds: [...new Set([...positions, ...ops].map(each => each.op))],
             unknown: raw.costs.unknown, trips: raw.costs.trips};
   }
 
@@ -54,6 +60,20 @@ const usage = (() => {
       }
       return found[at];
     };
+  }
+
+  /** Different colors of ops, each with its own whatever the sizes are, if others do not
+   *  have it: Map from the op to a number. Those named first come first. */
+  function colorKinds(fn, kinds) {
+    const hues = new Map();
+    const used = new Set();
+    for (const kind of kinds.slice(0, MAX_KINDS)) {
+      let hue = Math.max(0, fn.kinds.indexOf(kind)) % HUES;
+      while (used.has(hue)) hue = (hue + 1) % HUES;
+      used.add(hue);
+      hues.set(kind, hue);
+    }
+    return hues;
   }
 
   // ===- Symbols ------------------------------------------------------------===
@@ -87,8 +107,9 @@ const usage = (() => {
   // ===- Memory -------------------------------------------------------------===
 
   /** The memory on a device for values of symbols, as Peak.timeline of memory.py defines it:
-   *  `most` has the largest number of bytes that are alive while each op runs, and `inner`
-   *  what of them the op has allocated beside its results. */
+   *  `most` has the largest number of bytes that are alive while each op runs, `inner` what
+   *  of them the op has allocated beside its results, and `steps` the size of all that it has
+   *  allocated then. */
   function timeline(fn, device, valueOf) {
     const count = fn.positions.length;
     const bytes = device.storages.map(({size}) => valueOf(size) ?? 0n);
@@ -97,47 +118,65 @@ const usage = (() => {
       born[first] += bytes[at];
       freed[Math.min(last + 1, count)] += bytes[at];
     });
-    const most = [], inner = [];
+    const most = [], inner = [], steps = [];
     let alive = 0n, peak = 0;
     for (let at = 0; at < count; ++at) {
       alive += born[at] - freed[at];
-      let extra = 0n;
+      let extra = 0n, largest = null;
       for (const step of device.steps[at] || []) {
         const more = (valueOf(step) ?? 0n) - born[at];
-        if (more > extra) extra = more;
+        if (more > extra) [extra, largest] = [more, step];
       }
       inner.push(extra);
+      steps.push(largest);
       most.push(alive + extra);
       if (most[at] > most[peak]) peak = at;
     }
-    return {bytes, most, inner, peak};
+    return {bytes, most, inner, steps, peak};
   }
 
-  /** The bands of a timeline, the lowest first: {key, label, role, storages, values}. */
+  /** The bytes of storages at each position. */
+  function sumStorages(fn, storages, bytes) {
+    const values = new Float64Array(fn.positions.length + 1);
+    for (const {index, first, last} of storages) {
+      values[first] += Number(bytes[index]);
+      if (last + 1 < values.length) values[last + 1] -= Number(bytes[index]);
+    }
+    for (let at = 1; at < values.length; ++at) values[at] += values[at - 1];
+    return values;
+  }
+
+  /** The bands of temporaries: of each, or of those of each op. */
+  function bandsOfTemporaries(fn, storages, bytes) {
+    if (storages.length <= MAX_OWN)
+      return storages.map((each, at) => ({
+        key: each.index, label: each.place.label, role: "temporary", hue: at % HUES,
+        storages: [each], values: sumStorages(fn, [each], bytes)}));
+    const kinds = new Map(storages.map(each => [each.place.op, []]));
+    for (const each of storages) kinds.get(each.place.op).push(each);
+    const bands = [...kinds].map(([kind, members]) => ({
+      key: kind, label: kind, role: "temporary", storages: members,
+      values: sumStorages(fn, members, bytes)}));
+    const top = new Map(bands.map(band => [band.key, band.values.reduce(
+      (most, value) => Math.max(most, value), 0)]));
+    bands.sort((a, b) => top.get(b.key) - top.get(a.key));
+    const hues = colorKinds(fn, bands.map(band => band.key));
+    const rest = bands.slice(MAX_KINDS).flatMap(band => band.storages);
+    return [...bands.slice(0, MAX_KINDS).map(band => ({...band, hue: hues.get(band.key)})),
+            {key: "rest", label: "other temporaries", role: "rest", storages: rest,
+             values: sumStorages(fn, rest, bytes)}].filter(band => band.storages.length);
+  }
+
+  /** The bands of a timeline, the lowest first: {key, label, role, hue, storages, values}. */
   function makeBands(fn, device, {bytes, inner}) {
     const of = role => device.storages.filter(each => each.role === role);
-    const temporaries = of("temporary");
-    const shown = new Set([...temporaries].sort((a, b) =>
-      Number(bytes[b.index] - bytes[a.index])).slice(0, MAX_BANDS));
-    const rest = temporaries.filter(each => !shown.has(each));
-    const sum = role => ({key: role, label: ROLES[role], role, storages: of(role)});
-    const bands = [
-      sum("parameter"), sum("buffer"), sum("constant"), sum("argument"), sum("result"),
-      // Colors do not depend on which ones are shown.
-      ...temporaries.map((each, hue) => ({key: each.index, label: each.place.label,
-        role: "temporary", hue, storages: [each]})).filter(band => shown.has(band.storages[0])),
-      {key: "rest", label: "other temporaries", role: "rest", storages: rest},
-    ].filter(each => each.storages.length);
-    for (const band of bands) {
-      band.values = new Float64Array(fn.positions.length + 1);
-      for (const {index, first, last} of band.storages) {
-        band.values[first] += Number(bytes[index]);
-        if (last + 1 < band.values.length) band.values[last + 1] -= Number(bytes[index]);
-      }
-      for (let at = 1; at < band.values.length; ++at) band.values[at] += band.values[at - 1];
-    }
+    const bands = ["parameter", "buffer", "constant", "argument", "result"].map(role =>
+      ({key: role, label: ROLES[role], role, storages: of(role)}))
+      .filter(band => band.storages.length);
+    for (const band of bands) band.values = sumStorages(fn, band.storages, bytes);
+    bands.push(...bandsOfTemporaries(fn, of("temporary"), bytes));
     if (inner.some(each => each > 0n))
-      bands.push({key: "inner", label: "inside the op", role: "inner", storages: [],
+      bands.push({key: "inner", label: "inside of ops", role: "inner", storages: [],
                   values: Float64Array.from(inner, Number)});
     return bands;
   }
@@ -198,8 +237,8 @@ const usage = (() => {
     return {counts, total};
   }
 
-  /** The tree of modules, whose leaves are ops: {name, path, value, children or op}. Parts
-   *  of paths that have one child are joined. */
+  /** The tree of modules, whose leaves are ops: {name, path, value, children or op}. A
+   *  module that has one module is joined with it, and one op in a module has its name. */
   function moduleTree(fn, counts, measure) {
     const root = {name: "", path: "", children: new Map(), value: 0n};
     fn.ops.forEach((op, at) => {
@@ -218,14 +257,11 @@ const usage = (() => {
       group.children.set(op, {name: op.label, path: group.path, op, value});
     });
     const finish = group => {
-      if (!group.children) return group;
-      let children = [...group.children.values()];
-      while (children.length === 1 && children[0].children && group !== root) {
-        const [only] = children;
-        group = {...only, name: `${group.name}.${only.name}`};
-        children = [...only.children.values()];
-      }
-      return {...group, children: children.map(finish)};
+      if (group.op) return group;
+      const children = [...group.children.values()].map(finish);
+      if (children.length > 1 || group === root) return {...group, children};
+      const [only] = children;
+      return {...only, name: only.op ? group.name : `${group.name}.${only.name}`};
     };
     return finish(root);
   }
@@ -270,7 +306,7 @@ const usage = (() => {
   const formatHash = ({number, device, tab, selected, values}) =>
     `${number}/${device}/${tab}/${selected ?? ""}?${new URLSearchParams(values)}`;
 
-  return {MAX_BANDS, MEASURES, ROLES, aliveAt, countCosts, evaluator, firstValues, formatHash,
-          groupAt, makeBands, makeColumns, moduleRuns, moduleTree, parseHash, prepare,
-          stopsOf, textOf, timeline};
+  return {MAX_KINDS, MAX_OWN, MEASURES, ROLES, aliveAt, colorKinds, countCosts, evaluator,
+          firstValues, formatHash, groupAt, makeBands, makeColumns, moduleRuns, moduleTree,
+          parseHash, prepare, stopsOf, textOf, timeline};
 })();

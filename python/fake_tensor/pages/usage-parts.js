@@ -9,15 +9,13 @@ const usageParts = (() => {
   const {formatBytes, plural} = frame;
   const {Section, Source, sourceOf} = sources;
   const {formatCount, formatInt} = sizes;
-  const {ROLES, aliveAt, stopsOf, textOf} = usage;
+  const {aliveAt, stopsOf, textOf} = usage;
 
-  // Storages of a list at first.
-  const MAX_ALIVE = 40;
-  // Hues of storages with a band of their own, by the order of the bands.
-  const HUES = 12;
+  // Storages of a list at first, and those of a role that are one row at first.
+  const MAX_ALIVE = 40, MAX_OF_ROLE = 3;
 
-  /** The variable of style.css with the color of a band. */
-  const colorOf = band => band.role === "temporary" ? `--band-${band.hue % HUES}`
+  /** The variable of usage.css with the color of a band. */
+  const colorOf = band => band.role === "temporary" ? `--band-${band.hue}`
     : `--role-${band.role}`;
 
   const show = bytes => bytes === null ? "? B" : formatBytes(Number(bytes));
@@ -144,29 +142,54 @@ const usageParts = (() => {
       ? `var(${colorOf(band)})` : "none"}}></i>`;
   }
 
-  /** What is alive at a position, the largest first. */
-  function Alive({data, device, state, bands, at}) {
-    const [all, setAll] = useState(false);
-    const alive = aliveAt(device, state, at);
-    const rows = alive.map(storage => ({
-      band: bands.find(band => band.storages.includes(storage)), storage,
-      bytes: state.bytes[storage.index], known: storage.size !== null}));
+  /** Rows with what is alive at a position, the largest first. Parameters and such are one
+   *  row until they are unfolded. */
+  function aliveRows({data, device, state, bands, at}, unfolded) {
+    const rows = [];
+    const byRole = new Map();
+    for (const storage of aliveAt(device, state, at))
+      byRole.set(storage.role, [...byRole.get(storage.role) ?? [], storage]);
+    for (const [role, storages] of byRole) {
+      const isOne = storages.length > MAX_OF_ROLE && role !== "temporary" &&
+        !unfolded.has(role);
+      const bytes = storages.reduce((sum, each) => sum + state.bytes[each.index], 0n);
+      if (isOne) rows.push({key: role, role, bytes, label: plural(storages.length, role)});
+      else rows.push(...storages.map(storage => ({
+        key: storage.index, storage, label: storage.place.label,
+        bytes: storage.size === null ? null : state.bytes[storage.index]})));
+    }
     if (state.inner[at] > 0n)
-      rows.push({band: bands.find(band => band.role === "inner"), bytes: state.inner[at],
-                 known: true});
-    rows.sort((a, b) => Number(b.bytes - a.bytes));
+      rows.push({key: "inner", role: "inner", label: "inside of the op",
+                 bytes: state.inner[at],
+                 note: `${textOf(data, state.steps[at])} with its results`});
+    for (const row of rows)
+      row.band = bands.find(band => row.storage ? band.storages.includes(row.storage)
+        : band.role === row.role);
+    return rows.sort((a, b) => Number((b.bytes ?? 0n) - (a.bytes ?? 0n)));
+  }
+
+  /** What is alive at a position, the largest first. */
+  function Alive(props) {
+    const {data, state, at} = props;
+    const [all, setAll] = useState(false);
+    const [unfolded, setUnfolded] = useState(() => new Set());
+    const rows = aliveRows(props, unfolded);
     const shown = all ? rows : rows.slice(0, MAX_ALIVE);
     const total = Number(state.most[at]) || 1;
-    return html`<ol class="alive">${shown.map(({band, storage, bytes, known}) => html`<li>
+    return html`<ol class="alive">${shown.map(({key, band, role, storage, label, note, bytes}) =>
+      html`<li key=${key}>
         <${Swatch} band=${band} />
-        <span class="name">${storage ? storage.place.label : "temporaries of the op itself"}
-          ${storage && storage.role !== "temporary" && html` <span class="dim">${
-            storage.role}</span>`}</span>
-        <span class="bytes">${known ? html`<${Bytes} of=${bytes} />`
-          : html`<mark>unknown</mark>`}</span>
+        <span class="name">${label} ${storage && storage.role !== "temporary" &&
+          html`<span class="dim">${storage.role}</span>`}${role && role !== "inner" &&
+          html`<button class="link" onClick=${() =>
+            setUnfolded(old => new Set([...old, role]))}>show each</button>`}</span>
+        <span class="bytes">${bytes === null ? html`<mark>unknown</mark>`
+          : html`<${Bytes} of=${bytes} />`}</span>
         <span class="share"><i style=${{width: 100 * Number(bytes) / total + "%"}}></i></span>
-        ${storage && html`<code class="size">${textOf(data, storage.size)}</code>
-          ${storage.place.op && html`<${Where} data=${data} place=${storage.place} />`}`}
+        ${note && html`<code class="size">${note}</code>`}
+        ${Array.isArray(storage?.size) && html`<code class="size">${
+          textOf(data, storage.size)}</code>`}
+        ${storage?.place.op && html`<${Where} data=${data} place=${storage.place} />`}
       </li>`)}</ol>
       ${shown.length < rows.length && html`<button onClick=${() => setAll(true)}>
         Show all ${rows.length.toLocaleString("en")}</button>`}`;
@@ -179,8 +202,8 @@ const usageParts = (() => {
     const op = at > 0 && fn.costOf.get(at);
     const counts = op && costs.counts[op.index];
     return html`<div class="moment">
-      <p class="dim">${at === state.peak ? "The peak" : "Op"}${at > 0 && ` ${at} of ${
-        fn.positions.length - 1}`}${isPinned ? html` · <button class="link"
+      <p class="dim">${at === state.peak ? "The peak: " : ""}${at > 0 ? `op ${at} of ${
+        fn.positions.length - 1}` : "before the first op"}${isPinned ? html` · <button class="link"
         onClick=${onUnpin}>follow the peak</button>` : ""}</p>
       <h2>${place.label}</h2>
       <p><${Where} data=${data} place=${place} /></p>
@@ -193,13 +216,12 @@ const usageParts = (() => {
       <${Source} data=${data} stack=${place.stack} /></div>`;
   }
 
-  /** What the colors of bands stand for. */
-  function Legend({bands}) {
-    const named = bands.filter(band => band.role !== "temporary");
-    const hasOwn = bands.some(band => band.role === "temporary");
-    return html`<div class="legend">${named.map(band => html`<span><${Swatch} band=${band} />${
-      band.label}</span>`)}${hasOwn && html`<span><i class="swatch own"></i>largest ${
-      ROLES.temporary}</span>`}</div>`;
+  /** What the colors of bands stand for; a button hides a band or shows it. */
+  function Legend({bands, hidden, onToggle}) {
+    return html`<div class="legend" role="group" aria-label="Bands">${bands.map(band =>
+      html`<button key=${band.key} aria-pressed=${!hidden.has(band.key)}
+        title=${hidden.has(band.key) ? "Show" : "Hide"} onClick=${() => onToggle(band.key)}>
+        <${Swatch} band=${band} />${band.label}</button>`)}</div>`;
   }
 
   return {Bytes, Gaps, Legend, Maxima, Moment, Summary, Symbols, Where, colorOf, show};

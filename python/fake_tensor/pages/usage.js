@@ -6,7 +6,7 @@
  */
 (() => {
   const {html, useCallback, useEffect, useMemo, useState} = ui;
-  const {Header, Tabs, start} = frame;
+  const {Header, Tabs, start, toggled} = frame;
   const {countCosts, evaluator, firstValues, formatHash, makeBands, parseHash, prepare,
          timeline} = usage;
   const {Gaps, Legend, Maxima, Moment, Summary, Symbols} = usageParts;
@@ -54,6 +54,10 @@
                device => update({device, selected: null}))}`;
   }
 
+  /** The op with the most FLOPs. */
+  const mostExpensive = (fn, {counts}) => fn.ops.reduce((best, op) =>
+    !best || (counts[op.index][1] ?? 0n) > (counts[best.index][1] ?? 0n) ? op : best, null);
+
   function FunctionPage({data, fn, view, update}) {
     const {tab} = view;
     const device = fn.devices[view.device];
@@ -63,7 +67,9 @@
     const state = useMemo(() => timeline(fn, device, valueOf), [device, valueOf]);
     const bands = useMemo(() => makeBands(fn, device, state), [state]);
     const costs = useMemo(() => countCosts(fn, valueOf), [valueOf]);
-    const [op, setOp] = useState(null);
+    const [op, setOp] = useState(() => mostExpensive(fn, costs));
+    const [hidden, setHidden] = useState(() => new Set());
+    const shown = useMemo(() => bands.filter(band => !hidden.has(band.key)), [bands, hidden]);
     const selected = view.selected ?? state.peak;
     const onSelect = useCallback(at => update({selected: at, tab: "memory"}), []);
     const onChange = (name, value) =>
@@ -82,8 +88,9 @@
         <div class="content">
         ${tab === "memory" && html`<${Gaps} device=${device} />
           <${Chart} key=${view.device} data=${data} fn=${fn} device=${device} state=${state}
-            bands=${bands} selected=${selected} onSelect=${onSelect} />
-          <${Legend} bands=${bands} />
+            bands=${shown} selected=${selected} onSelect=${onSelect} />
+          <${Legend} bands=${bands} hidden=${hidden}
+            onToggle=${key => setHidden(old => toggled(old, key))} />
           <${Maxima} data=${data} fn=${fn} device=${device} valueOf=${valueOf}
             selected=${selected} onSelect=${onSelect} />`}
         ${tab === "cost" && html`<${CostTab} data=${data} fn=${fn} costs=${costs}
