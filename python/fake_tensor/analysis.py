@@ -103,7 +103,7 @@ def read_run(done: Run, text: str) -> Program:
     if not done.stdout.strip():
         reason = errors[0].split("\n")[0] if errors else "it has no function with tensors"
         raise ToolError(f"cannot analyze the program: {reason}")
-    program = report.parse(done.stdout.splitlines())
+    program = report.parse(done.stdout)
     program.text = text
     program.errors = errors
     return program

@@ -308,7 +308,8 @@ def find_peaks(program: Program, tool: Tool, *, donate_arguments: bool = False,
         errors = split_errors(done.stderr)
         raise ToolError(errors[0] if errors else "the program has no function")
     hints = {function.name: function.hints for function in program.functions}
-    return parse(iter(done.stdout.splitlines()), hints)
+    # Names may have other ends of lines.
+    return parse(filter(None, done.stdout.split("\n")), hints)
 
 
 def peak(program: Subject, *args: Any, donate_arguments: bool = False,

@@ -291,7 +291,7 @@ def _specialize(text: str, env: Mapping[str, int],
     errors = [_show_error(line) for line in done.stderr.splitlines()
               if _ERROR.fullmatch(line)]
     try:
-        special = report.parse(done.stdout.splitlines())
+        special = report.parse(done.stdout)
     except report.ReportError as error:
         raise ToolError(str(error)) from error
     return (special.main if special.functions else None), errors

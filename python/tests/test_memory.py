@@ -111,6 +111,11 @@ class Peaks(unittest.TestCase):
                                     "'cuda:1'"):
             fake_tensor.peak(DEVICES, device="cuda:1")
 
+    def test_names_with_ends_of_lines(self):
+        name = r"a\E2\80\A8b"
+        peak = fake_tensor.peak(PROGRAM.replace('loc("mm"(', f'loc("{name}"('))
+        self.assertEqual(peak.largest(s=5000)[0].place.label, "a\u2028b")
+
     def test_mistakes(self):
         with self.assertRaisesRegex(ValueError, "expected an allocator of none, cuda, found "
                                     "'gpu'"):

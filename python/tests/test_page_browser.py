@@ -5,22 +5,13 @@
 Playwright for Python. Skipped where these are not installed."""
 
 import html
-import importlib.util
 import json
-import pathlib
 import shutil
-import subprocess
-import tempfile
 import unittest
 from typing import Any, List, Optional
 
-from fake_tensor.pages import asset
-
+from .browsing import BROWSER, HAS_PLAYWRIGHT, LoadingTest, UsingTest, run_node
 from .page_programs import NASTY, PROGRAM, SECOND, make_page, read_data
-
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser",
-                                               "google-chrome"))), None)
-HAS_PLAYWRIGHT = importlib.util.find_spec("playwright") is not None
 
 
 @unittest.skipUnless(shutil.which("node"), "needs node")
@@ -28,13 +19,8 @@ class Frame(unittest.TestCase):
     """Functions of frame.js without a browser."""
 
     def run_node(self, code: str) -> Any:
-        """The value that the code prints as JSON."""
-        done = subprocess.run(
-            ["node", "-"], input=f"const ui = {{}};\n{asset('frame.js')}\n"
-            f"console.log(JSON.stringify((() => {{ {code} }})()));", capture_output=True,
-            text=True, check=False)
-        self.assertEqual(done.stderr, "")
-        return json.loads(done.stdout)
+        """What code returns after frame.js."""
+        return run_node(("frame.js",), code)
 
     def test_queries(self) -> None:
         query = json.dumps('View op:add size:"[b, 4]" aten::t "a b')
@@ -93,16 +79,12 @@ class Model(unittest.TestCase):
               %0 = fake.aten.relu(%x0) : (!fake.tensor<[3], f32>) -> !fake.tensor<*> loc("r")
               return %0, %0 : !fake.tensor<*>, !fake.tensor<*>
             }}"""))
-        done = subprocess.run(
-            ["node", "-"], input=f"const ui = {{}};\n{asset('frame.js')}\n"
-            f"{asset('sources.js')}{asset('program-model.js')}\nconst data = {json.dumps(data)};"
+        found: List[str] = run_node(
+            ("frame.js", "sources.js", "program-model.js"),
             "const fn = program.prepare(data, 0);"
             "const {rows} = program.makeRows(data, fn, program.firstGroups(fn), new Set(), [],"
             " new Set());"
-            "console.log(JSON.stringify(rows.map(row => row.section?.label || row.kind)));",
-            capture_output=True, text=True, check=False)
-        self.assertEqual(done.stderr, "")
-        found: List[str] = json.loads(done.stdout)
+            "return rows.map(row => row.section?.label || row.kind);", data=data)
         return found
 
     def test_inputs_and_outputs_are_unfolded(self) -> None:
@@ -115,22 +97,8 @@ class Model(unittest.TestCase):
 
 
 @unittest.skipUnless(BROWSER, "needs Chromium")
-class Loading(unittest.TestCase):
-    """Pages in a browser, from a file."""
-
-    def load(self, page: str, address: str = "") -> str:
-        """The document after the page was drawn; the page may print nothing."""
-        with tempfile.TemporaryDirectory() as folder:
-            path = pathlib.Path(folder, "page.html")
-            path.write_text(page, encoding="utf-8")
-            done = subprocess.run(
-                [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom",
-                 "--window-size=1400,900", "--enable-logging=stderr",
-                 f"--user-data-dir={folder}/profile", f"{path.as_uri()}{address}"],
-                capture_output=True, text=True, check=False, timeout=120)
-        self.assertNotIn("CONSOLE", done.stderr)
-        self.assertIn('data-ready="true"', done.stdout)
-        return done.stdout
+class Loading(LoadingTest):
+    """Pages of programs in a browser, from a file."""
 
     def test_program(self) -> None:
         page = self.load(make_page(PROGRAM + SECOND, "a & b"))
@@ -158,29 +126,12 @@ class Loading(unittest.TestCase):
 
 
 @unittest.skipUnless(BROWSER and HAS_PLAYWRIGHT, "needs Chromium and playwright")
-class Using(unittest.TestCase):
+class Using(UsingTest):
     """Keys, searches and links."""
 
     def setUp(self) -> None:
-        # pylint: disable=import-outside-toplevel,import-error
-        from playwright.sync_api import sync_playwright
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        path = pathlib.Path(folder.name, "page.html")
-        path.write_text(make_page(PROGRAM + SECOND), encoding="utf-8")
-        playwright = sync_playwright().start()
-        self.addCleanup(playwright.stop)
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        self.addCleanup(browser.close)
-        # Playwright evaluates conditions that it waits for in the page.
-        self.page = browser.new_page(viewport={"width": 1400, "height": 900},
-                                     bypass_csp=True)
-        self.errors: List[str] = []
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.goto(path.as_uri())
-        self.page.wait_for_selector("[data-ready]")
+        self.open(make_page(PROGRAM + SECOND))
         self.page.wait_for_selector(".row")
-        self.addCleanup(lambda: self.assertEqual(self.errors, []))
 
     def names(self) -> List[str]:
         """The names of the ops in the list."""
@@ -268,11 +219,10 @@ class Using(unittest.TestCase):
         self.assertEqual(back(), light)
 
     def test_narrow(self) -> None:
-        self.page.set_viewport_size({"width": 400, "height": 800})
+        self.check_narrow()
         self.page.click("text=packed")
         self.page.wait_for_selector("aside >> text=contiguous")
-        self.assertTrue(self.page.evaluate(
-            "document.documentElement.scrollWidth <= innerWidth"))
+        self.check_narrow()
         self.page.click(".close")
         self.page.wait_for_selector("aside", state="hidden")
 

@@ -431,6 +431,17 @@ class Reprs(unittest.TestCase):
 
 class Programs(unittest.TestCase):
 
+    def test_names_with_ends_of_lines(self):
+        text = r"""
+func.func @main(%x: !fake.tensor<[n], f32>) -> !fake.tensor<*>
+    attributes {fake.symbols = [#fake.symbol<n, min = 2, hint = 4>]} {
+  %0 = fake.aten.neg(%x) : (!fake.tensor<[n], f32>) -> !fake.tensor<*> loc("a\E2\80\A8b")
+  return %0 : !fake.tensor<*>
+}
+"""
+        self.assertEqual(fake_tensor.analyze(text).main.ops[0].name, "a\u2028b")
+        self.assertTrue(fake_tensor.what_if(text, n=8).is_valid)
+
     def test_errors_are_kept(self):
         found = program(PROGRAM.replace("[4, 2, -1]", "[4, -2]"))
         self.assertEqual(len(found.errors), 1)

@@ -23,7 +23,6 @@ from fake_tensor import cli, memory
 from fake_tensor.analysis import analyze
 from fake_tensor.costs import CONVENTIONS
 from fake_tensor.expressions import write_tree
-from fake_tensor.pages import asset
 from fake_tensor.pages.model_explorer import write_graphs, write_node_data
 from fake_tensor.pages.perfetto import write_trace
 from fake_tensor.pages.render import render_usage
@@ -31,6 +30,7 @@ from fake_tensor.pages.snapshot import write_snapshot
 from fake_tensor.tool import Tool, find_tool
 from fake_tensor.usage import Usage, find_usage
 
+from .browsing import run_node
 from .page_programs import read_data
 from .test_costs import LOOP, UNKNOWN
 from .test_memory import DEVICES, NONZERO, PROGRAM
@@ -68,15 +68,7 @@ def make_data(text: str, **sizes: int) -> Dict[str, Any]:
 
 def run_scripts(data: Dict[str, Any], code: str) -> Any:
     """What code on the data returns with the functions of usage-model.js."""
-    scripts = ("frame.js", "sizes.js", "usage-model.js")
-    done = subprocess.run(
-        ["node", "-"], input="const ui = {};\n" + "".join(map(asset, scripts)) + f"\nconst data = {json.dumps(data)};\n"
-        f"const result = (() => {{ {code} }})();\n"
-        "console.log(JSON.stringify(result, (_, value) => typeof value === 'bigint'"
-        " ? String(value) : value));",
-        capture_output=True, text=True, check=False)
-    assert not done.stderr, done.stderr
-    return json.loads(done.stdout)
+    return run_node(("frame.js", "sizes.js", "usage-model.js"), code, data=data)
 
 
 class Data(unittest.TestCase):
@@ -242,8 +234,8 @@ class Model(unittest.TestCase):
                     usage.groupAt(tree, "layers.0.attn").path,
                     usage.moduleRuns(fn, 0, 8).map(run => run.path)];""")
         self.assertEqual(tree, [
-            ["", ["layers", ["0", ["norm", "norm"], ["attn", "scores", "soft", "mixed"]],
-                  ["1", "sorted"]]], True, "layers.0.attn",
+            ["", ["layers", ["0", "norm", ["attn", "scores", "soft", "mixed"]],
+                  "1"]], True, "layers.0.attn",
             ["", "layers.0.norm", "layers.0.attn", "layers.1"]])
 
     def test_addresses(self) -> None:

@@ -146,10 +146,9 @@ const usageParts = (() => {
    *  row until they are unfolded. */
   function aliveRows({data, device, state, bands, at}, unfolded) {
     const rows = [];
-    const byRole = new Map();
-    for (const storage of aliveAt(device, state, at))
-      byRole.set(storage.role, [...byRole.get(storage.role) ?? [], storage]);
-    for (const [role, storages] of byRole) {
+    const alive = aliveAt(device, state, at);
+    for (const role of new Set(alive.map(each => each.role))) {
+      const storages = alive.filter(each => each.role === role);
       const isOne = storages.length > MAX_OF_ROLE && role !== "temporary" &&
         !unfolded.has(role);
       const bytes = storages.reduce((sum, each) => sum + state.bytes[each.index], 0n);
