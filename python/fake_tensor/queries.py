@@ -23,7 +23,7 @@ from .memory import ALLOCATORS, find_peaks
 from .options import (CommandError, add_export_options, add_output_option, discard,
                       export_text, write_bytes, write_json, write_output)
 from .pages.render import render_usage
-from .pages.snapshot import write_snapshot
+from .pages.snapshot import SNAPSHOT_PROTOCOL, write_snapshot
 from .report import Program
 from .supposing import check_names, evaluate_program
 from .tool import Tool, find_tool
@@ -293,7 +293,8 @@ def _write_usage(options: argparse.Namespace, tab: str, conventions: Mapping[str
     usage.check(values)
     if options.format == "snapshot":
         peaks = usage.peaks_of(program.main.name)
-        write_bytes(options.output, pickle.dumps(write_snapshot(peaks, values)))
+        snapshot = write_snapshot(peaks, values)
+        write_bytes(options.output, pickle.dumps(snapshot, SNAPSHOT_PROTOCOL))
     else:
         text = render_usage(usage, options.format, options.model, values, tab)
         write_output(options.output, lambda out: discard(out.write(text)))

@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import pickle
+import pickletools
 import shutil
 import subprocess
 import tempfile
@@ -26,7 +27,7 @@ from fake_tensor.expressions import write_tree
 from fake_tensor.pages.model_explorer import write_graphs, write_node_data
 from fake_tensor.pages.perfetto import write_trace
 from fake_tensor.pages.render import render_usage
-from fake_tensor.pages.snapshot import write_snapshot
+from fake_tensor.pages.snapshot import SNAPSHOT_PROTOCOL, write_snapshot
 from fake_tensor.tool import Tool, find_tool
 from fake_tensor.usage import Usage, find_usage
 
@@ -234,8 +235,8 @@ class Model(unittest.TestCase):
                     usage.groupAt(tree, "layers.0.attn").path,
                     usage.moduleRuns(fn, 0, 8).map(run => run.path)];""")
         self.assertEqual(tree, [
-            ["", ["layers", ["0", "norm", ["attn", "scores", "soft", "mixed"]],
-                  "1"]], True, "layers.0.attn",
+            ["", ["layers", ["0", "norm norm", ["attn", "scores", "soft", "mixed"]],
+                  "1 sorted"]], True, "layers.0.attn",
             ["", "layers.0.norm", "layers.0.attn", "layers.1"]])
 
     def test_addresses(self) -> None:
@@ -293,6 +294,16 @@ class Snapshot(unittest.TestCase):
     def test_devices(self) -> None:
         snapshot = write_snapshot(make_usage(DEVICES).peaks, {})
         self.assertEqual([each["device"] for each in snapshot["segments"]], [0, 1])
+
+    def test_reader_of_memory_viz(self) -> None:
+        # The script of pytorch.org/memory_viz knows these.
+        known = {"PROTO", "FRAME", "MEMOIZE", "MARK", "STOP", "EMPTY_DICT", "EMPTY_LIST",
+                 "SETITEM", "SETITEMS", "APPEND", "APPENDS", "BINGET", "LONG_BINGET",
+                 "SHORT_BINUNICODE", "BINUNICODE", "BININT", "BININT1", "BININT2", "LONG1",
+                 "NEWFALSE", "NEWTRUE", "NONE", "TUPLE1", "TUPLE2", "TUPLE3"}
+        data = pickle.dumps(fake_tensor.peak(ATTENTION).snapshot(n=2 ** 33),
+                            SNAPSHOT_PROTOCOL)
+        self.assertLessEqual({op.name for op, *_ in pickletools.genops(data)}, known)
 
     def test_missing_sizes(self) -> None:
         with self.assertRaises(memory.UnknownSize):

@@ -13,6 +13,8 @@ from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 from ..memory import OpPlace, Peak, Storage, bytes_of
 
+# What the reader of memory_viz understands.
+SNAPSHOT_PROTOCOL = 4
 # The address of the first segment of each device.
 _BASE = 1 << 40
 

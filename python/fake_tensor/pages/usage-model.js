@@ -238,7 +238,8 @@ const usage = (() => {
   }
 
   /** The tree of modules, whose leaves are ops: {name, path, value, children or op}. A
-   *  module that has one module is joined with it, and one op in a module has its name. */
+   *  module that has only one is joined with it, and the only op of one begins with its
+   *  name. */
   function moduleTree(fn, counts, measure) {
     const root = {name: "", path: "", children: new Map(), value: 0n};
     fn.ops.forEach((op, at) => {
@@ -258,10 +259,11 @@ const usage = (() => {
     });
     const finish = group => {
       if (group.op) return group;
-      const children = [...group.children.values()].map(finish);
-      if (children.length > 1 || group === root) return {...group, children};
-      const [only] = children;
-      return {...only, name: only.op ? group.name : `${group.name}.${only.name}`};
+      const [only, ...others] = group.children.values();
+      const isJoined = only && !others.length && group !== root;
+      if (isJoined && only.op) return {...only, name: `${group.name} ${only.name}`};
+      if (isJoined) return finish({...only, name: `${group.name}.${only.name}`});
+      return {...group, children: [...group.children.values()].map(finish)};
     };
     return finish(root);
   }
