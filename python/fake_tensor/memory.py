@@ -103,14 +103,22 @@ class Peak(Answer):
     places: Dict[int, OpPlace]
     #: The example values of symbols.
     hints: Dict[str, int]
+    #: The values that the peak counts for symbols that depend on data, their largest ones.
+    bounds: Dict[str, int]
 
     def at(self, **sizes: int) -> int:
         """The peak in bytes for values of symbols. Raises UnknownSize if one is
         missing."""
         return _number(self.expr, sizes)
 
+    def complete(self, sizes: Mapping[str, int]) -> Dict[str, int]:
+        """Values of symbols: those that are given, and else bounds and example values."""
+        return {**self.hints, **self.bounds, **sizes}
+
     def timeline(self, **sizes: int) -> List[Point]:
-        """The bytes that are alive at each op, for values of symbols."""
+        """The bytes that are alive at each op, for values of symbols. By default, those
+        that depend on data have the bounds that the peak counts."""
+        sizes = {**self.bounds, **sizes}
         changes: Dict[int, int] = {}
         born: Dict[int, int] = {}
         end = max([*self.places, 0])
@@ -135,7 +143,7 @@ class Peak(Answer):
         points = self.timeline(**sizes)
         top = max(points, key=lambda point: point.bytes).position if points else 0
         alive = [each for each in self.storages if each.first <= top <= each.last]
-        return sorted(alive, key=lambda each: -bytes_of(each, sizes))
+        return sorted(alive, key=lambda each: -bytes_of(each, {**self.bounds, **sizes}))
 
     def snapshot(self, **sizes: int) -> Dict[str, Any]:
         """A run as a snapshot of PyTorch, as of `torch.cuda.memory._snapshot`, for
@@ -169,7 +177,7 @@ class Peak(Answer):
             out.write(f"  {first} >= {second} iff {condition}\n")
         for gap in self.gaps:
             out.write(f"  {gap}\n")
-        values = {**self.hints, **sizes}
+        values = self.complete(sizes)
         try:
             rows = self._rows(values)
         except UnknownSize as error:
@@ -269,7 +277,9 @@ def parse(lines: Iterator[str], hints: Mapping[str, Mapping[str, int]]) -> List[
                               _size(entry["peak"]), maxima,
                               [(one, two, why) for one, two, why in entry["crossovers"]],
                               [_gap(gap) for gap in entry["gaps"]], [], {}, {},
-                              dict(hints.get(entry["func"], {}))))
+                              dict(hints.get(entry["func"], {})),
+                              {gap["symbol"]: gap["max"] for gap in entry["gaps"]
+                               if "max" in gap}))
             continue
         for peak in peaks:
             if peak.function == entry["func"]:

@@ -91,6 +91,11 @@ class Peaks(unittest.TestCase):
         peak = fake_tensor.peak(NONZERO.replace("SIZE", "6"))
         self.assertEqual((peak.expr, peak.grade), (4 * 6 + 8 * 6, "at most"))
         self.assertEqual(peak.gaps, ["u0 is at most 6: found (fake.aten.nonzero)"])
+        # Also of the timeline.
+        self.assertEqual(peak.bounds, {"u0": 6})
+        self.assertEqual(max(point.bytes for point in peak.timeline()), peak.at())
+        self.assertEqual([point.bytes for point in peak.timeline(u0=0)], [24, 24, 24])
+        self.assertIn("1 result           48", peak.table())
 
     def test_bounds_are_expressions(self):
         peak = fake_tensor.peak(NONZERO.replace("SIZE", "n"))

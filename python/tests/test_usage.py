@@ -82,7 +82,7 @@ class Data(unittest.TestCase):
         self.assertEqual((function["name"], device["device"], device["grade"]),
                          ("main", "cpu", "exact"))
         self.assertEqual(function["symbols"], [{"name": "s", "min": 2, "max": None,
-                                                "hint": 4}])
+                                                "hint": 4, "bound": None}])
         self.assertEqual(function["modules"][function["places"][2][3]], "head")
         self.assertEqual(data["expressions"][device["peak"][0]][0],
                          "Max(4*s**2 + 2560*s + 2564, 10240*s + 2564)")
@@ -94,8 +94,8 @@ class Data(unittest.TestCase):
 
     def test_symbols_of_loops(self) -> None:
         function, = make_data(LOOP)["functions"]
-        self.assertIn({"name": "trips0", "min": 0, "max": None, "hint": None},
-                      function["symbols"])
+        self.assertIn({"name": "trips0", "min": 0, "max": None, "hint": None,
+                       "bound": None}, function["symbols"])
 
     def test_large_integers_are_expressions(self) -> None:
         text = str(2**53 * 4)
@@ -173,6 +173,7 @@ class Evaluation(unittest.TestCase):
 
     def test_sizes_that_depend_on_data(self) -> None:
         self.check_program(NONZERO.replace("SIZE", "n"), {"n": 3, "u0": 2})
+        self.check_program(NONZERO.replace("SIZE", "6"), {"u0": 6})
 
     def test_functions(self) -> None:
         for text, values in (
@@ -201,8 +202,9 @@ class Model(unittest.TestCase):
 
     def test_stops_of_sliders(self) -> None:
         few, many, bound = run_scripts({}, """return [
-            {min: 2, max: 5, hint: null}, {min: 1, max: null, hint: 1000},
-            {min: 0, max: 1000000, hint: 3}].map(usage.stopsOf);""")
+            {min: 2, max: 5, hint: null, bound: null},
+            {min: 1, max: null, hint: 1000, bound: null},
+            {min: 0, max: 1000000, hint: 3, bound: null}].map(usage.stopsOf);""")
         self.assertEqual(few, [2, 3, 4, 5])
         self.assertEqual((many[:3], many[-1]), ([1, 2, 3], 64000))
         self.assertIn(1000, many)
@@ -213,8 +215,9 @@ class Model(unittest.TestCase):
     def test_first_values(self) -> None:
         self.assertEqual(run_scripts({}, """return usage.firstValues({symbols: [
             {name: "a", min: 1, max: null, hint: 8}, {name: "b", min: 2, max: 10, hint: null},
-            {name: "c", min: 100, max: null, hint: null}, {name: "d", min: 0, max: 9, hint: 1}]},
-            {d: 7});"""), {"a": 8, "b": 10, "c": 100, "d": 7})
+            {name: "c", min: 100, max: null, hint: null}, {name: "d", min: 0, max: 9, hint: 1},
+            {name: "e", min: 0, max: 9, hint: 1, bound: 5}]},
+            {d: 7});"""), {"a": 8, "b": 10, "c": 100, "d": 7, "e": 5})
 
     def test_columns_keep_the_peak(self) -> None:
         found = run_scripts({}, """
@@ -306,6 +309,8 @@ class Snapshot(unittest.TestCase):
         self.assertLessEqual({op.name for op, *_ in pickletools.genops(data)}, known)
 
     def test_missing_sizes(self) -> None:
+        # The bound of a size that depends on data counts.
+        self.check_snapshot(fake_tensor.peak(NONZERO.replace("SIZE", "6")))
         with self.assertRaises(memory.UnknownSize):
             fake_tensor.peak(NONZERO.replace("SIZE", "n")).snapshot(n=3)
 

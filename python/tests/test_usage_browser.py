@@ -168,6 +168,14 @@ class Using(UsingTest):
         self.assertIn("u0 depends on data and has no upper bound: found",
                       self.page.inner_text(".gaps"))
 
+    def test_sizes_that_depend_on_data(self) -> None:
+        self.open(make_page(NONZERO.replace("SIZE", "6")))
+        self.wait_for_peak(24 + 48)
+        self.assertEqual(self.page.inner_text(".grade"), "at most")
+        self.page.fill("input[type=range][aria-label=u0]", "1")
+        self.page.wait_for_selector(".summary >> text=32 B for these sizes")
+        self.wait_for_peak(24 + 48)
+
     def test_unknown_ops(self) -> None:
         self.open(make_page(UNKNOWN, "cost"))
         self.assertIn("1 op of unknown cost", self.page.inner_text(".summary"))

@@ -54,12 +54,12 @@ def _alive(usage: Usage, function: Function, sizes: Mapping[str, int]) -> Dict[s
     """The bytes that are alive at ops, by the SSA name of the first result."""
     peak = choose(usage.peaks_of(function.name), function.name, None)
     return {point.place.value: point.bytes
-            for point in peak.timeline(**{**function.hints, **sizes})}
+            for point in peak.timeline(**peak.complete(sizes))}
 
 
 def _flops(usage: Usage, function: Function, sizes: Mapping[str, int]) -> Dict[str, Size]:
     """The FLOPs of ops, by the SSA name of the first result."""
-    values = {**function.hints, **sizes}
+    values = usage.peaks_of(function.name)[0].complete(sizes)
     return {name: op.cost.at(values).flops
             for name, op in usage.op_costs(function.name).items()}
 

@@ -31,7 +31,7 @@ def _function(usage: Usage, name: str,
               sizes: Mapping[str, int]) -> Iterator[Dict[str, Any]]:
     peaks = usage.peaks_of(name)
     for peak in peaks:
-        points = peak.timeline(**{**peak.hints, **sizes})
+        points = peak.timeline(**peak.complete(sizes))
         for point in points:
             yield {"ph": "C", "ts": point.position, "name": f"bytes on {peak.device}",
                    "args": {"bytes": point.bytes}}
@@ -61,7 +61,7 @@ def _modules(peak: Peak) -> List[Dict[str, Any]]:
 
 
 def _ops(usage: Usage, peak: Peak, sizes: Mapping[str, int]) -> Iterator[Dict[str, Any]]:
-    values = {**peak.hints, **sizes}
+    values = peak.complete(sizes)
     costs = usage.op_costs(peak.function)
     for position, place in peak.places.items():
         if position > 0:

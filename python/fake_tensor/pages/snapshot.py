@@ -24,7 +24,7 @@ def write_snapshot(peaks: Sequence[Peak], sizes: Mapping[str, int]) -> Dict[str,
     of others. Raises UnknownSize."""
     found: Dict[int, _Device] = {}
     for peak in peaks:
-        found[_index(peak.device, found)] = _Device(peak, {**peak.hints, **sizes})
+        found[_index(peak.device, found)] = _Device(peak, peak.complete(sizes))
     segments = [device.write_segment(index) for index, device in sorted(found.items())
                 if device.end]
     traces = [found[index].write_trace() if index in found else []

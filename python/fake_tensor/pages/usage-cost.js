@@ -118,10 +118,11 @@ const usageCost = (() => {
 
   /** The ops as a table, those with the largest cost first. */
   function OpTable({data, fn, costs, measure, hues, selected, onSelect}) {
-    const rows = useMemo(() => fn.ops.map(op =>
-      ({key: op.index, op, value: measure.of(costs.counts[op.index])}))
-      .filter(row => row.value !== 0n)
-      .sort((a, b) => Number((b.value ?? 0n) - (a.value ?? 0n))), [fn, costs, measure]);
+    const rows = useMemo(() => fn.ops.map(op => {
+      const value = measure.of(costs.counts[op.index]);
+      return {key: op.index, op, value, order: Number(value ?? 0n)};
+    }).filter(row => row.value !== 0n).sort((a, b) => b.order - a.order),
+                         [fn, costs, measure]);
     const total = rows.reduce((sum, {value}) => sum + (value ?? 0n), 0n);
     const draw = ({op, value}) => {
       const [, flops, read, written] = costs.counts[op.index];

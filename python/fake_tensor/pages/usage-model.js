@@ -78,22 +78,22 @@ const usage = (() => {
 
   // ===- Symbols ------------------------------------------------------------===
 
-  /** The values of symbols at first: those that are asked for, examples, or a number. */
+  /** The values of symbols at first: those that are asked for, the bounds that peaks count
+   *  for sizes that depend on data, examples, or a number. */
   function firstValues(fn, asked) {
     const values = {};
-    for (const {name, min, max, hint} of fn.symbols)
-      values[name] = asked[name] ?? hint ??
+    for (const {name, min, max, hint, bound} of fn.symbols)
+      values[name] = asked[name] ?? bound ?? hint ??
         Math.min(Math.max(64, min ?? 64), max ?? Infinity);
     return values;
   }
 
   /** The values that the slider of a symbol has: all of few, else powers of two and some
    *  between, up to its bound or a multiple of its example. */
-  function stopsOf({min, max, hint}) {
+  function stopsOf({min, max, hint, bound}) {
     const low = min ?? 0;
-    const high = Math.min(max ?? Infinity, Math.max(8192, 64 * (hint ?? 0)));
-    const stops = new Set([low, high]);
-    if (hint !== null) stops.add(hint);
+    const high = Math.min(max ?? Infinity, Math.max(8192, 64 * (hint ?? 0), bound ?? 0));
+    const stops = new Set([low, high, hint ?? low, bound ?? low]);
     const dense = high - low <= 256 ? high : low + 16;
     for (let at = low; at <= Math.min(high, dense); ++at) stops.add(at);
     for (let power = 4; power < high; power *= 2)

@@ -75,6 +75,7 @@ const usageParts = (() => {
   function Summary({data, fn, device, state, valueOf, costs, onSelect}) {
     const place = fn.positions[state.peak];
     const peak = valueOf(device.peak);
+    const now = state.most[state.peak] ?? 0n;
     const [, flops, read, written] = costs.total;
     const moved = read + written;
     return html`<dl class="summary">
@@ -82,8 +83,9 @@ const usageParts = (() => {
         <dd><b id="peak" data-bytes=${String(peak)}><${Bytes} of=${peak} /></b>
           ${peak !== null && html` <span class="dim exactly">${formatInt(peak)} bytes</span>`}
           ${" "}<${Grade} grade=${device.grade} />
-          ${place && html` <button class="link" onClick=${() => onSelect(state.peak)}>at ${
-            place.label}</button>`}</dd></div>
+          ${place && html` <button class="link" onClick=${() => onSelect(state.peak)}>${
+            now === peak ? "" : `${show(now)} for these sizes `}at ${place.label}</button>`}
+        </dd></div>
       <div><dt>FLOPs</dt><dd title=${formatInt(flops)}>${formatCount(flops)}</dd></div>
       <div><dt>Bytes read and written</dt><dd><${Bytes} of=${moved} /></dd></div>
       <div><dt>FLOPs per byte</dt><dd>${moved ? (Number(flops) / Number(moved)).toFixed(1)

@@ -80,13 +80,16 @@ class _FunctionWriter:
                      for at in range(max(places, default=-1) + 1)]
         # Guards come last, as a symbol that no size depends on is not shown.
         entry = {"positions": positions, "devices": [self._device(each) for each in peaks],
-                 "costs": self._costs(costs), "symbols": self._write_symbols(function),
+                 "costs": self._costs(costs),
+                 "symbols": self._write_symbols(function, peaks),
                  "guards": [self._size(each.text) for each in function.guards]}
         return {**entry, "modules": self._modules.items, "places": self._places.items}
 
-    def _write_symbols(self, function: Function) -> List[Dict[str, Any]]:
+    def _write_symbols(self, function: Function,
+                       peaks: List[Peak]) -> List[Dict[str, Any]]:
         """The symbols that occur, in the order of the function; others, such as those for
-        iterations of loops, come last."""
+        iterations of loops, come last. A bound is what peaks count."""
+        bounds = {name: bound for peak in peaks for name, bound in peak.bounds.items()}
         declared = {each.name: each for each in function.symbols}
         names = [*(name for name in declared if name in self._symbols),
                  *(name for name in self._symbols if name not in declared)]
@@ -95,7 +98,8 @@ class _FunctionWriter:
             symbol = declared.get(name)
             entries.append({"name": name, "min": _bound(symbol.min if symbol else 0),
                             "max": _bound(symbol.max if symbol else None),
-                            "hint": symbol.hint if symbol else None})
+                            "hint": symbol.hint if symbol else None,
+                            "bound": bounds.get(name)})
         return entries
 
     def _device(self, peak: Peak) -> Dict[str, Any]:
