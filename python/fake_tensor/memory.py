@@ -276,7 +276,7 @@ def parse(lines: Iterator[str], hints: Mapping[str, Mapping[str, int]]) -> List[
             peaks.append(Peak(entry["func"], entry["device"], entry["grade"],
                               _size(entry["peak"]), maxima,
                               [(one, two, why) for one, two, why in entry["crossovers"]],
-                              [_gap(gap) for gap in entry["gaps"]], [], {}, {},
+                              list(dict.fromkeys(map(_gap, entry["gaps"]))), [], {}, {},
                               dict(hints.get(entry["func"], {})),
                               {gap["symbol"]: gap["max"] for gap in entry["gaps"]
                                if "max" in gap}))

@@ -109,6 +109,17 @@ class Peaks(unittest.TestCase):
                                      "(fake.aten.repeat_interleave.Tensor)"])
         self.assertEqual(peak.at(n=3, u0=2), 8 * 3 + 8 * 2)
 
+    def test_gaps_are_listed_once(self):
+        peak = fake_tensor.peak("""
+func.func @main(%x: !fake.tensor<[6], f32>) -> !fake.tensor<*> {
+  %0 = fake.aten.nonzero(%x) : (!fake.tensor<[6], f32>) -> !fake.tensor<*> loc("found")
+  %1 = fake.aten.softmax.int(%0, 0, f32) : (!fake.tensor<*>) -> !fake.tensor<*> loc("soft")
+  return %1 : !fake.tensor<*>
+}
+""")
+        self.assertEqual(peak.gaps, ["u0 is at most 6: found (fake.aten.nonzero)",
+                                     "u0 is at most 6: soft (fake.aten.softmax.int)"])
+
     def test_devices(self):
         self.assertEqual(fake_tensor.peak(DEVICES).expr, 16)
         self.assertEqual(fake_tensor.peak(DEVICES, device="cpu").expr, 8)
