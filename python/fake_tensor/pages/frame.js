@@ -97,6 +97,20 @@ const frame = (() => {
     return matches;
   }
 
+  /** The size of an element: {width, height}. */
+  function useSize(box) {
+    const [size, setSize] = useState({width: 0, height: 0});
+    useLayoutEffect(() => {
+      const measure = () => setSize({width: box.current.clientWidth,
+                                     height: box.current.clientHeight});
+      measure();
+      const observer = new ResizeObserver(measure);
+      observer.observe(box.current);
+      return () => observer.disconnect();
+    }, []);
+    return size;
+  }
+
   // ===- Lists --------------------------------------------------------------===
 
   const OVERSCAN = 8;
@@ -106,16 +120,10 @@ const frame = (() => {
    *  a `key`. */
   function VirtualList({rows, height, selected, draw, onSelect, onToggle, onHover, label}) {
     const box = useRef(null);
-    const [view, setView] = useState({top: 0, size: 800});
+    const [top, setTop] = useState(0);
+    const {height: size} = useSize(box);
     const index = useMemo(() => rows.findIndex(row => row.key === selected),
                           [rows, selected]);
-    useLayoutEffect(() => {
-      const measure = () => setView(old => ({...old, size: box.current.clientHeight}));
-      measure();
-      const observer = new ResizeObserver(measure);
-      observer.observe(box.current);
-      return () => observer.disconnect();
-    }, []);
     // Shows the selected row when another one is selected.
     useLayoutEffect(() => {
       if (index < 0) return;
@@ -134,7 +142,7 @@ const frame = (() => {
     };
     const onKeyDown = event => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const page = Math.max(1, Math.floor(view.size / height) - 1);
+      const page = Math.max(1, Math.floor(size / height) - 1);
       const keys = {
         ArrowDown: () => move(index + 1), ArrowUp: () => move(index - 1),
         PageDown: () => move(index + page), PageUp: () => move(Math.max(0, index - page)),
@@ -147,8 +155,8 @@ const frame = (() => {
       event.preventDefault();
       keys[event.key]();
     };
-    const first = Math.max(0, Math.floor(view.top / height) - OVERSCAN);
-    const last = Math.min(rows.length, Math.ceil((view.top + view.size) / height) + OVERSCAN);
+    const first = Math.max(0, Math.floor(top / height) - OVERSCAN);
+    const last = Math.min(rows.length, Math.ceil((top + size) / height) + OVERSCAN);
     const shown = [];
     for (let at = first; at < last; ++at) {
       const row = rows[at];
@@ -165,10 +173,7 @@ const frame = (() => {
     return html`<div class="list" ref=${box} tabindex="0" role="tree" aria-label=${label}
       aria-activedescendant=${index >= first && index < last ? "row-" + index : undefined}
       onKeyDown=${onKeyDown} onMouseLeave=${onHover && (() => onHover(null))}
-      onScroll=${event => {
-        const top = event.currentTarget.scrollTop;
-        setView(old => ({...old, top}));
-      }}>
+      onScroll=${event => setTop(event.currentTarget.scrollTop)}>
       <div class="space" style=${{height: rows.length * height + "px"}}>${shown}</div>
     </div>`;
   }
@@ -316,5 +321,5 @@ const frame = (() => {
   }
 
   return {Header, Search, Tabs, VirtualList, buildTree, formatBytes, matches, parseQuery,
-          plural, start, toggled, useHash, useMedia, walkTree};
+          plural, start, toggled, useHash, useMedia, useSize, walkTree};
 })();

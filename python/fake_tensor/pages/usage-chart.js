@@ -6,7 +6,7 @@
  */
 const usageChart = (() => {
   const {html, useEffect, useLayoutEffect, useMemo, useRef, useState} = ui;
-  const {formatBytes} = frame;
+  const {formatBytes, useSize} = frame;
   const {MAX_OWN, makeColumns, moduleRuns, textOf} = usage;
   const {Bytes, Where, colorOf} = usageParts;
 
@@ -36,6 +36,18 @@ const usageChart = (() => {
         list.removeEventListener("change", redraw);
       };
     }, []);
+  }
+
+  /** The bytes of bands at a position. */
+  const sumAt = (bands, at) => bands.reduce((sum, band) => sum + band.values[at], 0);
+
+  /** The band at a number of bytes of a position. */
+  function bandAt(bands, at, bytes) {
+    for (const band of bands) {
+      bytes -= band.values[at];
+      if (bytes < 0) return band;
+    }
+    return null;
   }
 
   /** A vertical line at a position with a text. */
@@ -74,6 +86,51 @@ const usageChart = (() => {
     ctx.lineWidth = 2 * devicePixelRatio;
     ctx.strokeRect(left, bbox.top, Math.max(right - left, 1), bbox.height);
     ctx.restore();
+  }
+
+  /** What a plot does when it was drawn, and when the mouse was used. */
+  function makeHooks(latest, setHover, setRange) {
+    /** The position at a place of a plot: of a column, the one that is drawn. */
+    const positionAt = (plot, left) => {
+      const {low, high, columns} = latest.current;
+      const at = Math.floor(plot.posToVal(left, "x"));
+      const column = columns.findLast(([first]) => first <= at);
+      return Math.min(Math.max(column ? column[1] : low, low), high);
+    };
+    const draw = plot => {
+      const {bands, selected, state} = latest.current;
+      drawSelected(plot, selected);
+      drawMarker(plot, state.peak, sumAt(bands, state.peak), "--text",
+                 `peak ${formatBytes(Number(state.most[state.peak]))}`);
+    };
+    const setCursor = plot => {
+      const {left, top} = plot.cursor;
+      if (left < 0) return setHover(null);
+      const at = positionAt(plot, left);
+      setHover({at, band: bandAt(latest.current.bands, at, plot.posToVal(top, "y")),
+                x: left + plot.bbox.left / devicePixelRatio,
+                y: top + plot.bbox.top / devicePixelRatio});
+    };
+    const setSelect = plot => {
+      const {left, width} = plot.select;
+      if (width <= CLICK) return;
+      const from = Math.floor(plot.posToVal(left, "x"));
+      const to = Math.floor(plot.posToVal(left + width, "x"));
+      plot.setSelect({left: 0, width: 0, top: 0, height: 0}, false);
+      const {low, high} = latest.current;
+      setRange([Math.max(low, from), Math.min(high, Math.max(to, from + 1))]);
+    };
+    const ready = plot => {
+      let pressed = 0;
+      plot.over.addEventListener("mousedown", event => { pressed = event.clientX; });
+      plot.over.addEventListener("click", event => {
+        if (Math.abs(event.clientX - pressed) <= CLICK || !pressed)
+          latest.current.onSelect(positionAt(
+            plot, event.clientX - plot.over.getBoundingClientRect().left));
+      });
+      plot.over.addEventListener("dblclick", () => setRange(null));
+    };
+    return {draw: [draw], setCursor: [setCursor], setSelect: [setSelect], ready: [ready]};
   }
 
   function makeOptions(latest, width, height, hooks) {
@@ -122,18 +179,6 @@ const usageChart = (() => {
     return [x, ...sums];
   }
 
-  /** The bytes of bands at a position. */
-  const sumAt = (bands, at) => bands.reduce((sum, band) => sum + band.values[at], 0);
-
-  /** The band at a number of bytes of a position. */
-  function bandAt(bands, at, bytes) {
-    for (const band of bands) {
-      bytes -= band.values[at];
-      if (bytes < 0) return band;
-    }
-    return null;
-  }
-
   function Tip({data, fn, state, hover, bounds}) {
     const {at, band, x, y} = hover;
     const place = fn.positions[at];
@@ -176,7 +221,7 @@ const usageChart = (() => {
     const end = fn.positions.length - 1;
     const [range, setRange] = useState(null);
     const [low, high] = range ?? [0, end];
-    const [size, setSize] = useState({width: 0, height: 0});
+    const size = useSize(box);
     const [bounds, setBounds] = useState({left: 64, top: 14, width: 0});
     const [hover, setHover] = useState(null);
     const columns = useMemo(() => makeColumns(state.most, low, high,
@@ -187,57 +232,8 @@ const usageChart = (() => {
     latest.current = {bands, columns, low, high, top, selected, state, onSelect,
                       areWide: size.width / columns.length > MIN_OUTLINED};
 
-    const positionAt = left => {
-      const {low, high, columns} = latest.current;
-      const at = Math.floor(plot.current.posToVal(left, "x"));
-      const column = columns.findLast(([first]) => first <= at);
-      return Math.min(Math.max(column ? column[1] : low, low), high);
-    };
-
     useLayoutEffect(() => {
-      const measure = () => setSize({width: box.current.clientWidth,
-                                     height: box.current.clientHeight});
-      measure();
-      const observer = new ResizeObserver(measure);
-      observer.observe(box.current);
-      return () => observer.disconnect();
-    }, []);
-    useLayoutEffect(() => {
-      const hooks = {
-        draw: [u => {
-          const {bands, selected, state} = latest.current;
-          drawSelected(u, selected);
-          drawMarker(u, state.peak, sumAt(bands, state.peak), "--text",
-                     `peak ${formatBytes(Number(state.most[state.peak]))}`);
-        }],
-        setCursor: [u => {
-          if (u.cursor.left < 0) return setHover(null);
-          const at = positionAt(u.cursor.left);
-          const bytes = u.posToVal(u.cursor.top, "y");
-          setHover({at, band: bandAt(latest.current.bands, at, bytes),
-                    x: u.cursor.left + u.bbox.left / devicePixelRatio,
-                    y: u.cursor.top + u.bbox.top / devicePixelRatio});
-        }],
-        setSelect: [u => {
-          const {left, width} = u.select;
-          if (width <= CLICK) return;
-          const from = Math.floor(u.posToVal(left, "x"));
-          const to = Math.floor(u.posToVal(left + width, "x"));
-          u.setSelect({left: 0, width: 0, top: 0, height: 0}, false);
-          const {low, high} = latest.current;
-          setRange([Math.max(low, from), Math.min(high, Math.max(to, from + 1))]);
-        }],
-        ready: [u => {
-          let pressed = 0;
-          u.over.addEventListener("mousedown", event => { pressed = event.clientX; });
-          u.over.addEventListener("click", event => {
-            if (Math.abs(event.clientX - pressed) <= CLICK || !pressed)
-              latest.current.onSelect(positionAt(
-                event.clientX - u.over.getBoundingClientRect().left));
-          });
-          u.over.addEventListener("dblclick", () => setRange(null));
-        }],
-      };
+      const hooks = makeHooks(latest, setHover, setRange);
       plot.current = new charts.uPlot(makeOptions(latest, 300, 200, hooks),
                                       stack(bands, columns, high), box.current);
       return () => plot.current.destroy();

@@ -5,9 +5,9 @@
  * The cost by module and by op.
  */
 const usageCost = (() => {
-  const {html, useLayoutEffect, useMemo, useRef, useState} = ui;
-  const {VirtualList, plural} = frame;
-  const {Section, Source, sourceOf} = sources;
+  const {html, useMemo, useRef, useState} = ui;
+  const {VirtualList, plural, useSize} = frame;
+  const {Source, sourceOf} = sources;
   const {formatCount, formatInt} = sizes;
   const {MAX_KINDS, MEASURES, colorKinds, groupAt, moduleTree, textOf} = usage;
   const {Where, show} = usageParts;
@@ -56,13 +56,7 @@ const usageCost = (() => {
 
   function Treemap({fn, tree, measure, hues, path, selected, onPath, onSelect}) {
     const box = useRef(null);
-    const [size, setSize] = useState({width: 0, height: 0});
-    useLayoutEffect(() => {
-      const observer = new ResizeObserver(() => setSize({
-        width: box.current.clientWidth, height: box.current.clientHeight}));
-      observer.observe(box.current);
-      return () => observer.disconnect();
-    }, []);
+    const size = useSize(box);
     const group = useMemo(() => groupAt(tree, path), [tree, path]);
     const boxes = useMemo(() => layOut(group, size.width, size.height), [group, size]);
     const focus = useRef(0);
@@ -108,8 +102,8 @@ const usageCost = (() => {
   }
 
   function Unknown({fn}) {
-    return html`${fn.unknown.length > 0 && html`<div class="gaps"><b>Of unknown cost, and in no sum</b>
-        <ul>${fn.unknown.map(([op, count, reason, name, module]) => html`<li><mark>${op}</mark>
+    return html`${fn.unknown.length > 0 && html`<div class="gaps">
+        <b>Of unknown cost, and in no sum</b><ul>${fn.unknown.map(([op, count, reason, name, module]) => html`<li><mark>${op}</mark>
           ${count > 1 ? ` (${count})` : ""} ${name}${module && ` in ${module}`}: ${
           reason}</li>`)}</ul></div>`}
       ${fn.trips.length > 0 && html`<p class="dim note">${fn.trips.map(([symbol, op, name]) =>

@@ -308,7 +308,7 @@ const usage = (() => {
   const formatHash = ({number, device, tab, selected, values}) =>
     `${number}/${device}/${tab}/${selected ?? ""}?${new URLSearchParams(values)}`;
 
-  return {MAX_KINDS, MAX_OWN, MEASURES, ROLES, aliveAt, colorKinds, countCosts, evaluator,
+  return {MAX_KINDS, MAX_OWN, MEASURES, aliveAt, colorKinds, countCosts, evaluator,
           firstValues, formatHash, groupAt, makeBands, makeColumns, moduleRuns, moduleTree,
           parseHash, prepare, stopsOf, textOf, timeline};
 })();
