@@ -132,6 +132,8 @@ def _add_options(parser: argparse.ArgumentParser, formats: Sequence[str] = ()) -
     if formats:
         output.add_argument("--format", choices=formats, help="write another format than "
                             "the table: " + "; ".join(_FORMATS[each] for each in formats))
+        parser.add_argument("--no-sources", action="store_true",
+                            help="write no lines of the source files to a page")
     add_output_option(parser)
     add_export_options(parser)
 
@@ -296,9 +298,11 @@ def _write_usage(options: argparse.Namespace, tab: str, conventions: Mapping[str
         snapshot = write_snapshot(peaks, values)
         write_bytes(options.output, pickle.dumps(snapshot, SNAPSHOT_PROTOCOL))
     else:
-        text = render_usage(usage, options.format, options.model, values, tab)
+        text = render_usage(usage, options.format, options.model, values, tab,
+                            has_sources=not options.no_sources)
         write_output(options.output, lambda out: discard(out.write(text)))
-    return int(bool(program.errors))
+    is_unknown = tab == "cost" and any(each.unknown for each in usage.costs)
+    return int(bool(program.errors or is_unknown))
 
 
 def _run_what_if(options: argparse.Namespace) -> int:

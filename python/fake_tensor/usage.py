@@ -11,6 +11,7 @@ from typing import Any, Dict, List, Mapping, Optional
 from .analysis import Subject, analyze, path_of
 from .costs import Costs, OpCost, check_conventions, read_functions
 from .memory import Peak, find_peaks
+from .recording import RecordedProgram
 from .report import Program
 from .supposing import check_names
 from .tool import Tool, find_tool
@@ -74,7 +75,8 @@ def memory_page(program: Subject, *args: Any, title: Optional[str] = None,
 
     Args:
         program: Of `analyze`; or what that takes, with its arguments.
-        title: The title; by default the path, or the class of the model.
+        title: The title; by default the path, the class of the model, or the name of what
+            was recorded.
         sizes: The values that symbols have at first; by default the example's.
         sources: Whether the page has lines of the source files.
 
@@ -88,6 +90,11 @@ def memory_page(program: Subject, *args: Any, title: Optional[str] = None,
                        donate_arguments=donate_arguments, allocator=allocator,
                        path=path or "-")
     usage.check(sizes or {})
-    name = "program" if isinstance(program, (str, Program)) else type(program).__name__
-    return render_usage(usage, "html", title or path or name, sizes or {},
+    return render_usage(usage, "html", title or path or _name(program), sizes or {},
                         has_sources=sources)
+
+
+def _name(program: Subject) -> str:
+    if isinstance(program, RecordedProgram):
+        return program.name
+    return "program" if isinstance(program, (str, Program)) else type(program).__name__

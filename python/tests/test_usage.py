@@ -457,6 +457,8 @@ class Command(unittest.TestCase):
         path.write_text(NONZERO.replace("SIZE", "n"), encoding="utf-8")
         self.assertIn("error: expected values of the symbols in", self.fail_command(
             "memory", os.fspath(path), "--format", "snapshot"))
+        self.assertEqual(cli.main(["cost", os.fspath(path), "--format", "html", "-o",
+                                   os.fspath(self.folder / "out")]), 0)
         with self.assertRaisesRegex(ValueError, "expected padding to be dense or valid"):
             fake_tensor.memory_page(self.path, padding="some")
 
@@ -466,6 +468,31 @@ class Command(unittest.TestCase):
         page = self.read(self.run_command("memory", "--format", "html", name=path))
         function, = read_data(page)["functions"]
         self.assertEqual(function["costs"]["unknown"][0][0], "aten.to_sparse.default")
+        # As without a format.
+        self.assertEqual(cli.main(["cost", path, "--format", "html", "-o",
+                                   os.fspath(self.folder / "out")]), 1)
+
+    def test_sources(self) -> None:
+        file = self.folder / "model.py"
+        file.write_text("a\nb\n", encoding="utf-8")
+        pathlib.Path(self.path).write_text(PROGRAM.replace(
+            '"model.py":7', f'"{file}":1'), encoding="utf-8")
+        for options, lines in (((), {"1": "a", "2": "b", "3": ""}), (("--no-sources",), {})):
+            data = read_data(self.read(self.run_command("memory", "--format", "html",
+                                                        *options)))
+            self.assertEqual([each["lines"] for each in data["files"]
+                              if each["path"].endswith("model.py")], [lines])
+
+    @unittest.skipUnless(HAS_TORCH, "needs PyTorch")
+    def test_models_and_recorded_programs(self) -> None:
+        import torch  # pylint: disable=import-outside-toplevel
+        page = fake_tensor.memory_page(torch.nn.Linear(4, 2), (torch.randn(3, 4),))
+        self.assertEqual(read_data(page)["title"], "Linear")
+        with fake_tensor.record() as program:
+            torch.ones(3, 4).mul(2)
+        data = read_data(fake_tensor.memory_page(program, title="recorded"))
+        self.assertEqual(data["title"], "recorded")
+        self.assertEqual(len(data["functions"]), 1)
 
 
 if __name__ == "__main__":
