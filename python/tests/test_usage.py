@@ -242,6 +242,14 @@ class Model(unittest.TestCase):
                   "1 sorted"]], True, "layers.0.attn",
             ["", "layers.0.norm", "layers.0.attn", "layers.1"]])
 
+    def test_colors(self) -> None:
+        found = run_scripts({}, """
+            const fn = {kinds: Array.from({length: 20}, (_, at) => `op${at}`)};
+            return [["op3", "op1", "op0"], ["op13", "op1", "op0"]].map(
+              kinds => [...usage.colorKinds(fn, kinds)]);""")
+        self.assertEqual(found, [[["op3", 3], ["op1", 1], ["op0", 0]],
+                                 [["op13", 2], ["op1", 1], ["op0", 0]]])
+
     def test_addresses(self) -> None:
         found = run_scripts(make_data(PROGRAM + DEVICES.replace("@main", "@other")), """
             return ["", "1/0/cost/1?s=9", "7/7/x/99?s=x", "0/0/memory/2?s=1", "0/0/memory/?s=12"]

@@ -20,6 +20,13 @@ const usage = (() => {
   /** "fake.aten.mm.default" -> "aten.mm". */
   const kindOf = op => op.replace(/^fake\./, "").replace(/\.default$/, "");
 
+  /** The ops of places, the most frequent ones first. */
+  function sortKinds(places) {
+    const counts = new Map();
+    for (const {op} of places) counts.set(op, (counts.get(op) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([op]) => op);
+  }
+
   /** A function of the data with objects for places, storages and ops. */
   function prepare(data, number) {
     const raw = data.functions[number];
@@ -38,7 +45,8 @@ const usage = (() => {
         stack: positions[positionOf.get(value)]?.stack ?? stack, sizes: costs}));
     return {number, name: raw.name, symbols: raw.symbols, guards: raw.guards, positions,
             devices, ops, costOf: new Map(ops.map(op => [op.position, op])),
-            kinds: [...new Set([...positions, ...ops].map(each => each.op))],
+            kinds: sortKinds([...ops, ...devices.flatMap(device =>
+              device.storages.map(each => each.place))]),
             unknown: raw.costs.unknown, trips: raw.costs.trips};
   }
 
@@ -62,16 +70,19 @@ const usage = (() => {
     };
   }
 
-  /** Different colors of ops, each with its own whatever the sizes are, if others do not
-   *  have it: Map from the op to a number. Those named first come first. */
+  /** Different colors of ops: Map from the op to a number. The most frequent ones have the
+   *  same in all pictures, whatever the sizes are. */
   function colorKinds(fn, kinds) {
-    const hues = new Map();
-    const used = new Set();
-    for (const kind of kinds.slice(0, MAX_KINDS)) {
-      let hue = Math.max(0, fn.kinds.indexOf(kind)) % HUES;
-      while (used.has(hue)) hue = (hue + 1) % HUES;
-      used.add(hue);
+    const frequent = fn.kinds.slice(0, HUES);
+    const shown = kinds.slice(0, MAX_KINDS);
+    const hues = new Map(shown.map(kind => [kind, frequent.indexOf(kind)]));
+    const free = new Set(Array(HUES).keys());
+    hues.forEach(hue => free.delete(hue));
+    for (const kind of shown) {
+      if (hues.get(kind) >= 0) continue;
+      const [hue] = free;
       hues.set(kind, hue);
+      free.delete(hue);
     }
     return hues;
   }
