@@ -32,8 +32,9 @@ class Usage:
 
     @property
     def functions(self) -> List[str]:
-        """The names of the functions."""
-        return list(dict.fromkeys(each.function for each in self.peaks))
+        """The names of the functions, that of `main` first."""
+        names = dict.fromkeys(each.function for each in self.peaks)
+        return sorted(names, key=lambda name: name != self.program.main.name)
 
     def peaks_of(self, function: str) -> List[Peak]:
         """The peaks of a function, one for each device."""

@@ -114,6 +114,10 @@ class Data(unittest.TestCase):
         peaks = make_usage(text).peaks
         self.assertEqual([each.hints for each in peaks], [{"s": 4}, {"s": 40}])
 
+    def test_main_comes_first(self) -> None:
+        data = make_data(PROGRAM.replace("@main", "@other") + PROGRAM)
+        self.assertEqual([each["name"] for each in data["functions"]], ["main", "other"])
+
 
 @unittest.skipUnless(shutil.which("node"), "needs node")
 class Evaluation(unittest.TestCase):
