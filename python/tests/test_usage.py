@@ -139,7 +139,7 @@ class Evaluation(unittest.TestCase):
                     return {{most: state.most, peak: state.peak, expr: valueOf(device.peak),
                       sums: state.most.map((_, at) => bands.reduce(
                         (sum, band) => sum + band.values[at], 0)),
-                      alive: usage.aliveAt(device, state, state.peak).map(
+                      alive: usage.aliveAt(device.storages, state, state.peak).map(
                         each => each.place.label)}};
                   }}), costs: usage.countCosts(fn, valueOf)}};
                 }});""")

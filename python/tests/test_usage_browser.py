@@ -120,7 +120,9 @@ class Using(UsingTest):
         for at, name in ((2, "mm"), (5, "cat")):
             x, y = box["x"] + box["width"] * (at + 0.5) / 7, box["y"] + box["height"] - 5
             self.page.mouse.move(x, y)
-            self.page.wait_for_selector(f".tip >> text={name}")
+            self.page.wait_for_selector(f".tip b:text-is('{name}')")
+            # The lowest band is that of the parameter.
+            self.page.wait_for_selector(".tip .under >> text=parameters: 2.5 KiB")
             self.page.mouse.click(x, y)
             self.wait_for_title(name)
         self.page.mouse.move(box["x"] + box["width"] * 0.4, y)

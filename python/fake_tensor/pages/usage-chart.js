@@ -7,7 +7,7 @@
 const usageChart = (() => {
   const {html, useEffect, useLayoutEffect, useMemo, useRef, useState} = ui;
   const {formatBytes, useSize} = frame;
-  const {MAX_OWN, makeColumns, moduleRuns, textOf} = usage;
+  const {MAX_OWN, aliveAt, makeColumns, moduleRuns, textOf} = usage;
   const {Bytes, Where, colorOf} = usageParts;
 
   // Bands of temporaries, of five roles, and inside of ops.
@@ -179,20 +179,29 @@ const usageChart = (() => {
     return [x, ...sums];
   }
 
+  /** The band below the mouse, with its largest storage at a position. */
+  function BandTip({data, state, band, at}) {
+    const [storage, ...others] = aliveAt(band.storages, state, at);
+    return html`<div class="under"><i class="swatch" style=${{
+        background: `var(${colorOf(band)})`}}></i>${band.label}: ${
+        formatBytes(band.values[at])}
+      ${storage && html`<div>${storage.place.label} <code>${
+        textOf(data, storage.size)}</code>${others.length > 0 && html` <span class="dim">and
+        ${others.length.toLocaleString("en")} more</span>`}</div>
+        <div><${Where} data=${data} place=${storage.place} /></div>`}
+      ${band.role === "inner" && html`<div><code>${
+        textOf(data, state.steps[at])}</code> with its results</div>`}</div>`;
+  }
+
   function Tip({data, fn, state, hover, bounds}) {
     const {at, band, x, y} = hover;
     const place = fn.positions[at];
-    const [storage] = band?.key === band?.storages[0]?.index ? band?.storages ?? [] : [];
     const style = x > bounds.width / 2 ? {right: bounds.width - x + 14 + "px"}
       : {left: x + 14 + "px"};
     return html`<div class="tip" style=${{...style, top: Math.max(4, y - 40) + "px"}}>
       <b>${place.label}</b> <${Bytes} of=${state.most[at]} />
       <div><${Where} data=${data} place=${place} /></div>
-      ${band && html`<div class="under"><i class="swatch" style=${{
-        background: `var(${colorOf(band)})`}}></i>${band.label}: ${
-        formatBytes(band.values[at])}
-        ${storage && html`<div><code>${textOf(data, storage.size)}</code></div>
-          <div><${Where} data=${data} place=${storage.place} /></div>`}</div>`}</div>`;
+      ${band && html`<${BandTip} data=${data} state=${state} band=${band} at=${at} />`}</div>`;
   }
 
   /** As many of the last parts of a path as fit. */

@@ -206,9 +206,9 @@ const usage = (() => {
     return columns;
   }
 
-  /** The storages that are alive at a position, the largest first. */
-  const aliveAt = (device, {bytes}, at) =>
-    device.storages.filter(({first, last}) => first <= at && at <= last)
+  /** Those of storages that are alive at a position, the largest first. */
+  const aliveAt = (storages, {bytes}, at) =>
+    storages.filter(({first, last}) => first <= at && at <= last)
       .sort((a, b) => Number(bytes[b.index] - bytes[a.index]));
 
   /** Runs of positions in the same module, of the longest paths of which few are different:

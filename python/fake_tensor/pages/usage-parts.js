@@ -27,7 +27,7 @@ const usageParts = (() => {
 
   // ===- Symbols ------------------------------------------------------------===
 
-  function Symbol({symbol, value, onChange}) {
+  function SymbolSlider({symbol, value, onChange}) {
     const {name, min, max, hint} = symbol;
     const stops = stopsOf(symbol);
     const nearest = stops.findLastIndex(stop => stop <= value);
@@ -50,7 +50,7 @@ const usageParts = (() => {
   function Symbols({data, fn, values, valueOf, onChange, onReset}) {
     const failed = fn.guards.filter(guard => valueOf(guard) === false);
     return html`<div class="symbols">
-      ${fn.symbols.map(symbol => html`<${Symbol} key=${symbol.name} symbol=${symbol}
+      ${fn.symbols.map(symbol => html`<${SymbolSlider} key=${symbol.name} symbol=${symbol}
         value=${values[symbol.name]} onChange=${onChange} />`)}
       ${fn.symbols.length > 0 && html`<button onClick=${onReset}
         title="The values at first">Reset</button>`}
@@ -148,7 +148,7 @@ const usageParts = (() => {
    *  row until they are unfolded. */
   function aliveRows({data, device, state, bands, at}, unfolded) {
     const rows = [];
-    const alive = aliveAt(device, state, at);
+    const alive = aliveAt(device.storages, state, at);
     for (const role of new Set(alive.map(each => each.role))) {
       const storages = alive.filter(each => each.role === role);
       const isOne = storages.length > MAX_OF_ROLE && role !== "temporary" &&
