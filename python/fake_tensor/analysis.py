@@ -16,7 +16,8 @@ from .tool import Run, Tool, ToolError, find_tool
 # pylint: disable=import-outside-toplevel
 
 if TYPE_CHECKING:
-    from .api import Decompositions, Device, DynamicShapes, Model
+    from .api import (Decompositions, Device, DynamicShapes, Loss, Model,
+                      OptimizerLike)
     from .recording import RecordedProgram
 
     # What can be queried: a program that was analyzed, what can be exported or was
@@ -34,7 +35,8 @@ def analyze(model: Subject, args: Optional[Sequence[Any]] = None,
             kwargs: Optional[Mapping[str, Any]] = None, *,
             dynamic_shapes: Optional["DynamicShapes"] = None,
             decompositions: Optional["Decompositions"] = None,
-            device: Optional["Device"] = None, fake_opt: Optional[str] = None,
+            device: Optional["Device"] = None, loss: Optional["Loss"] = None,
+            optimizer: Optional["OptimizerLike"] = None, fake_opt: Optional[str] = None,
             timeout: Optional[float] = None) -> Program:
     """The program of a model with all that fake-opt infers, for `explain`, `diff`,
     `copies`, `lint` and `what_if`.
@@ -60,8 +62,8 @@ def analyze(model: Subject, args: Optional[Sequence[Any]] = None,
         return analyze_file(path, Tool(find_tool(fake_opt), timeout))
     from .api import export
     text = export(model, args, kwargs, dynamic_shapes=dynamic_shapes,
-                  decompositions=decompositions, device=device, fake_opt=fake_opt,
-                  timeout=timeout)
+                  decompositions=decompositions, device=device, loss=loss,
+                  optimizer=optimizer, fake_opt=fake_opt, timeout=timeout)
     return analyze_text(text, Tool(find_tool(fake_opt), timeout))
 
 

@@ -24,9 +24,14 @@ if TYPE_CHECKING:
     DynamicShapes = Union[Dict[str, Any], Tuple[Any, ...], List[Any], ShapesCollection,
                           AdditionalInputs]
     Device = Union[str, torch.device]
+    # True, the index or the name of an output, or a function of the outputs.
+    Loss = Union[bool, int, str, Callable[..., torch.Tensor]]
+    # The name of a class of torch.optim, an optimizer, or a function of parameters, such
+    # as a class.
+    OptimizerLike = Union[str, torch.optim.Optimizer, Callable[..., torch.optim.Optimizer]]
 else:
     # So that annotations can be evaluated without PyTorch.
-    Model = DynamicShapes = Device = Any
+    Model = DynamicShapes = Device = Loss = OptimizerLike = Any
 
 # The parameter of ExportedProgram.run_decompositions: functions by overload.
 Decompositions = Mapping[Any, Callable[..., Any]]
@@ -56,7 +61,8 @@ def export(model: Model, args: Optional[Sequence[Any]] = None,
            kwargs: Optional[Mapping[str, Any]] = None, *,
            dynamic_shapes: Optional[DynamicShapes] = None,
            decompositions: Optional[Decompositions] = None,
-           device: Optional[Device] = None, fake_opt: Optional[str] = None,
+           device: Optional[Device] = None, loss: Optional[Loss] = None,
+           optimizer: Optional[OptimizerLike] = None, fake_opt: Optional[str] = None,
            timeout: Optional[float] = None) -> str:
     """Exports a model to text of the fake dialect.
 
@@ -70,6 +76,14 @@ def export(model: Model, args: Optional[Sequence[Any]] = None,
         decompositions: As for `ExportedProgram.run_decompositions`. Without them the
             ops stay as `torch.export` leaves them.
         device: Moves all tensors to this device, which need not exist here.
+        loss: Exports a training step, forward and backward, of an `nn.Module`: True if
+            the model returns the loss, as its only output, its first one, or the one
+            named loss; the index or the name of the output that is the loss; or a
+            function of the output, such as `torch.nn.functional.cross_entropy`, whose
+            other parameters are keyword inputs. See docs/Memory.md.
+        optimizer: Also exports the step of an optimizer: "sgd" or another name of a class
+            of `torch.optim`; an optimizer of the model; or a function that makes one of
+            parameters, such as a class.
         fake_opt: The path of fake-opt. By default that of $FAKE_OPT, else the one
             installed with this package, else the first on the PATH.
         timeout: The time limit of one run of fake-opt in seconds, by default 120.
@@ -91,7 +105,7 @@ def export(model: Model, args: Optional[Sequence[Any]] = None,
     from . import exporter  # pylint: disable=import-outside-toplevel
     tool = Tool(find_tool(fake_opt), timeout)
     graph = exporter.load_graph(model, args, kwargs, dynamic_shapes, decompositions,
-                                device, tool)
+                                device, tool, loss, optimizer)
     return exporter.write_graph(graph, tool)
 
 
@@ -99,7 +113,8 @@ def infer(model: Model, args: Optional[Sequence[Any]] = None,
           kwargs: Optional[Mapping[str, Any]] = None, *,
           dynamic_shapes: Optional[DynamicShapes] = None,
           decompositions: Optional[Decompositions] = None,
-          device: Optional[Device] = None, fake_opt: Optional[str] = None,
+          device: Optional[Device] = None, loss: Optional[Loss] = None,
+          optimizer: Optional[OptimizerLike] = None, fake_opt: Optional[str] = None,
           timeout: Optional[float] = None, compare: bool = False) -> Inference:
     """Exports a model and infers the metadata of all its nodes with fake-opt.
 
@@ -114,7 +129,7 @@ def infer(model: Model, args: Optional[Sequence[Any]] = None,
     from .graph import run_graph
     tool = Tool(find_tool(fake_opt), timeout)
     graph = exporter.load_graph(model, args, kwargs, dynamic_shapes, decompositions,
-                                device, tool)
+                                device, tool, loss, optimizer)
     failure = run_graph(tool, graph, judge=compare)
     if failure:
         raise ToolError(failure)
@@ -138,7 +153,8 @@ def check(model: Model, args: Optional[Sequence[Any]] = None,
           kwargs: Optional[Mapping[str, Any]] = None, *,
           dynamic_shapes: Optional[DynamicShapes] = None,
           decompositions: Optional[Decompositions] = None,
-          device: Optional[Device] = None, fake_opt: Optional[str] = None,
+          device: Optional[Device] = None, loss: Optional[Loss] = None,
+          optimizer: Optional[OptimizerLike] = None, fake_opt: Optional[str] = None,
           timeout: Optional[float] = None) -> Inference:
     """Infers the metadata of all nodes of a model, and compares each node with
     PyTorch's FakeTensor.
@@ -152,8 +168,8 @@ def check(model: Model, args: Optional[Sequence[Any]] = None,
     """
     require_torch("fake_tensor.check")
     return infer(model, args, kwargs, dynamic_shapes=dynamic_shapes,
-                 decompositions=decompositions, device=device, fake_opt=fake_opt,
-                 timeout=timeout, compare=True)
+                 decompositions=decompositions, device=device, loss=loss,
+                 optimizer=optimizer, fake_opt=fake_opt, timeout=timeout, compare=True)
 
 
 def page(model: Model, args: Optional[Sequence[Any]] = None,
@@ -161,7 +177,8 @@ def page(model: Model, args: Optional[Sequence[Any]] = None,
          format: str = "html",  # pylint: disable=redefined-builtin
          sources: bool = True, dynamic_shapes: Optional[DynamicShapes] = None,
          decompositions: Optional[Decompositions] = None,
-         device: Optional[Device] = None, fake_opt: Optional[str] = None,
+         device: Optional[Device] = None, loss: Optional[Loss] = None,
+         optimizer: Optional[OptimizerLike] = None, fake_opt: Optional[str] = None,
          timeout: Optional[float] = None) -> str:
     """Writes a model with the metadata of all its values as a page of HTML, which needs
     no other file and no network. Errors of fake-opt are on the page. See docs/Pages.md.
@@ -191,8 +208,8 @@ def page(model: Model, args: Optional[Sequence[Any]] = None,
         tool = Tool(find_tool(fake_opt), timeout) if render.needs_tool(path) else None
         return render.render_file(tool, path, request).text
     text = export(model, args, kwargs, dynamic_shapes=dynamic_shapes,
-                  decompositions=decompositions, device=device, fake_opt=fake_opt,
-                  timeout=timeout)
+                  decompositions=decompositions, device=device, loss=loss,
+                  optimizer=optimizer, fake_opt=fake_opt, timeout=timeout)
     return render.render_text(Tool(find_tool(fake_opt), timeout), text, request).text
 
 

@@ -28,6 +28,7 @@ from torch.fx.experimental.symbolic_shapes import ShapeEnv
 from .export_error import ExportError, Frame, Operand
 from .expressions import is_free_name
 from .loading import first_line, is_of_model
+from .naming import module_names
 from .places import read_place
 from .refusals import Call, find_hint, find_refusal
 from .results import TensorInfo, decode
@@ -78,8 +79,7 @@ class Watch:
         self._model = model
         self._names: Dict[int, str] = {}
         if isinstance(model, torch.nn.Module):
-            # Also those of a module that is used twice: the first name.
-            self._names = {id(module): name for name, module in model.named_modules()}
+            self._names = module_names(model)
         self._guards: List[_Guard] = []
 
     @contextlib.contextmanager

@@ -123,8 +123,8 @@ def _infer(options: argparse.Namespace, compare: bool) -> Inference:
     with gradients(options):
         return infer(loaded.model, loaded.args, loaded.kwargs, compare=compare,
                      dynamic_shapes=loaded.shapes, decompositions=found.decompositions,
-                     device=options.device, fake_opt=found.tool.path,
-                     timeout=found.tool.timeout)
+                     device=options.device, loss=found.loss, optimizer=found.optimizer,
+                     fake_opt=found.tool.path, timeout=found.tool.timeout)
 
 
 def _run_check(options: argparse.Namespace) -> int:

@@ -31,7 +31,7 @@ from .words import did_you_mean
 # pylint: disable=import-outside-toplevel
 
 if TYPE_CHECKING:
-    from .api import Decompositions, Device, DynamicShapes
+    from .api import Decompositions, Device, DynamicShapes, Loss, OptimizerLike
 
 # What a table has a row for.
 KEYS = ("op", "module", "device", "function")
@@ -253,7 +253,8 @@ def cost(model: Subject, args: Optional[Sequence[Any]] = None,
          kwargs: Optional[Mapping[str, Any]] = None, *,
          dynamic_shapes: Optional["DynamicShapes"] = None,
          decompositions: Optional["Decompositions"] = None,
-         device: Optional["Device"] = None, fake_opt: Optional[str] = None,
+         device: Optional["Device"] = None, loss: Optional["Loss"] = None,
+         optimizer: Optional["OptimizerLike"] = None, fake_opt: Optional[str] = None,
          timeout: Optional[float] = None, count: str = "flops", padding: str = "dense",
          causal: str = "full") -> Costs:
     """The multiply-accumulates, FLOPs and bytes of a run, by op.
@@ -284,8 +285,8 @@ def cost(model: Subject, args: Optional[Sequence[Any]] = None,
         raise ReportError(f"expected a program, found the report '{path}'")
     from .api import export
     text = export(model, args, kwargs, dynamic_shapes=dynamic_shapes,
-                  decompositions=decompositions, device=device, fake_opt=fake_opt,
-                  timeout=timeout)
+                  decompositions=decompositions, device=device, loss=loss,
+                  optimizer=optimizer, fake_opt=fake_opt, timeout=timeout)
     return cost_text(text, tool, conventions)
 
 

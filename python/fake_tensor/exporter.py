@@ -22,7 +22,7 @@ from .tool import Tool
 
 def load_graph(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
                decompositions: Optional[Decompositions], device: Optional[Device],
-               tool: Tool) -> Graph:
+               tool: Tool, loss: Any = None, optimizer: Any = None) -> Graph:
     """The graph of a model, with rules for ops that are not in the op table. For the
     parameters see `export`."""
     from .custom_calls import CustomCall
@@ -30,7 +30,8 @@ def load_graph(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
     from .program import calls_of_ops, load_program, normalize_device, read_program
     from .rules import write_rules
     progress.show("exporting with PyTorch")
-    program = load_program(model, args, kwargs, dynamic_shapes, decompositions)
+    program = load_program(model, args, kwargs, dynamic_shapes, decompositions, loss,
+                           optimizer)
     device = None if device is None else normalize_device(device)
     progress.show("reading the graph")
     table = tool.list_ops()

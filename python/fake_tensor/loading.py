@@ -18,7 +18,7 @@ import sys
 import traceback
 from types import ModuleType
 from typing import (Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Sequence,
-                    Tuple)
+                    Tuple, Union)
 
 from .encoding import SHORT_DTYPES
 from .words import did_you_mean
@@ -217,9 +217,10 @@ class Loaded(NamedTuple):
 
 
 def load(text: str, inputs: Sequence[Input] = (),
-         keywords: Optional[Mapping[str, Input]] = None) -> Loaded:
+         keywords: Optional[Mapping[str, Input]] = None,
+         targets: Sequence[str] = ()) -> Loaded:
     """The model of a text, as in MODEL_HELP, with these inputs if there are any, else
-    with those it comes with. Imports PyTorch."""
+    with those it comes with. `targets` are keyword inputs of the loss. Imports PyTorch."""
     keywords = keywords or {}
     module, name = _split(text)
     if name is None:
@@ -234,7 +235,28 @@ def load(text: str, inputs: Sequence[Input] = (),
         found = Loaded(found.model, tuple(map(maker.make, inputs)),
                        {key: maker.make(value) for key, value in keywords.items()},
                        maker.shapes)
-    _check_inputs(found, text)
+    _check_inputs(found, text, targets)
+    return found
+
+
+def parse_loss(text: str) -> Union[int, str]:
+    """The index or the name of an output, or what load_function takes."""
+    if text.isdigit():
+        return int(text)
+    if not text.isidentifier() and ":" not in text:
+        raise LoadError("expected the index or the name of an output, module:function or "
+                        f"file.py:function, found '{text}'")
+    return text
+
+
+def load_function(text: str) -> Any:
+    """The function of module:name or file.py:name."""
+    module, name = _split(text)
+    if name is None:
+        raise LoadError(f"expected module:name or file.py:name, found '{text}'")
+    found = _find(_import(module), module, name)
+    if not callable(found):
+        raise LoadError(f"expected a function '{text}', found {_kind(found)}")
     return found
 
 
@@ -369,12 +391,15 @@ def _check_call(function: Callable[..., Any], prefix: str, args: Sequence[Any] =
         raise LoadError(f"{prefix}{error}{suffix}") from error
 
 
-def _check_inputs(loaded: Loaded, text: str) -> None:
+def _check_inputs(loaded: Loaded, text: str, targets: Sequence[str]) -> None:
     import torch
     if isinstance(loaded.model, torch.nn.Module):
         has_inputs = loaded.args or loaded.kwargs
+        own = inspect.signature(loaded.model.forward).parameters
+        kwargs = {name: value for name, value in loaded.kwargs.items()
+                  if name in own or name not in targets}
         _check_call(loaded.model.forward, f"forward of '{text}': ", loaded.args,
-                    loaded.kwargs, "" if has_inputs else "; give inputs, such as "
+                    kwargs, "" if has_inputs else "; give inputs, such as "
                     "--input 1,3,224,224")
     elif loaded.args or loaded.kwargs:
         raise LoadError(f"expected no inputs for '{text}': an ExportedProgram has them")

@@ -6,14 +6,14 @@ Needs PyTorch."""
 
 import os
 import sys
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple
 from weakref import WeakKeyDictionary
 
 import torch
 from torch._subclasses.fake_tensor import FakeTensor
 
-from .places import Place
+from .places import Frame, Place
 
 PARAMETER, BUFFER, INPUT = "PARAMETER", "BUFFER", "USER_INPUT"
 # The maximum number of elements of a list or dictionary that are named.
@@ -29,10 +29,11 @@ class Name(NamedTuple):
     kind: str = INPUT
 
 
-def user_frames(start: int = 1) -> Iterator[FrameType]:
-    """The frames that are neither PyTorch's nor of this package, the innermost first."""
+def user_frames(start: int = 1, until: Optional[CodeType] = None) -> Iterator[FrameType]:
+    """The frames that are neither PyTorch's nor of this package, the innermost first; those
+    that `until` calls, if it is given."""
     frame: Optional[FrameType] = sys._getframe(start)
-    while frame is not None:
+    while frame is not None and frame.f_code is not until:
         file = frame.f_code.co_filename
         is_own = _is_own.get(file)
         if is_own is None:
@@ -46,28 +47,51 @@ def user_frames(start: int = 1) -> Iterator[FrameType]:
 _paths: "WeakKeyDictionary[torch.nn.Module, Dict[int, str]]" = WeakKeyDictionary()
 
 
-def _module_path(start: int) -> str:
-    """The path of the innermost module that runs, in the outermost one."""
-    innermost = outermost = None
+def _running_modules(start: int) -> Iterator["torch.nn.Module"]:
+    """The modules that run, the innermost first."""
     frame: Optional[FrameType] = sys._getframe(start)
     while frame is not None:
-        if frame.f_code.co_name == "forward":
-            module = frame.f_locals.get("self")
+        names = frame.f_code.co_varnames
+        if frame.f_code.co_name == "forward" and names:
+            module = frame.f_locals.get(names[0])
             if isinstance(module, torch.nn.Module):
-                innermost = innermost or module
-                outermost = module
+                yield module
         frame = frame.f_back
-    if innermost is None or outermost is None:
+
+
+def _module_path(start: int) -> str:
+    """The path of the innermost module that runs, in the outermost one."""
+    modules = list(_running_modules(start + 1))
+    if not modules:
         return ""
+    innermost, outermost = modules[0], modules[-1]
     if id(innermost) not in _paths.get(outermost, {}):
-        _paths[outermost] = {id(module): name for name, module in outermost.named_modules()}
+        _paths[outermost] = module_names(outermost)
     return _paths[outermost].get(id(innermost), "")
+
+
+def module_names(root: "torch.nn.Module") -> Dict[int, str]:
+    """The paths of the modules of a root by their ids: of one that is used twice, the
+    first."""
+    return {id(module): name for name, module in root.named_modules()}
 
 
 def find_place() -> Place:
     """The module that runs, and the frames of the user."""
-    return Place(_module_path(2), tuple((frame.f_code.co_filename, frame.f_lineno)
-                                        for frame in user_frames(2)))
+    return Place(_module_path(2), _frames(2))
+
+
+def find_place_in(names: Mapping[int, str], until: CodeType) -> Place:
+    """The innermost module that runs of those with names, and the frames of the user that
+    some code calls."""
+    path = next((names[id(module)] for module in _running_modules(2)
+                 if id(module) in names), "")
+    return Place(path, _frames(2, until))
+
+
+def _frames(start: int, until: Optional[CodeType] = None) -> Tuple[Frame, ...]:
+    return tuple((frame.f_code.co_filename, frame.f_lineno)
+                 for frame in user_frames(start + 1, until))
 
 
 def _name_elements(path: str, value: Any, level: int = 0) -> Iterator[Tuple[Any, Name]]:

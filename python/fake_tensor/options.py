@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from typing import (TYPE_CHECKING, Any, Callable, List, Mapping, NamedTuple, Optional,
-                    TextIO, Tuple)
+                    Sequence, TextIO, Tuple)
 
 from . import loading, progress
 from .api import require_torch
@@ -100,6 +100,13 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     exported.add_argument("--no-grad", action="store_true",
                           help="export without gradients, as for inference: attention may "
                           "choose another kernel")
+    exported.add_argument("--loss", type=checked(loading.parse_loss), metavar="LOSS",
+                          help="export a training step: the index or name of the output "
+                          "that is the loss, or a function of it, named as a model; other "
+                          "parameters of the function are keyword inputs")
+    exported.add_argument("--optimizer", metavar="OPTIMIZER",
+                          help="the optimizer of the training step: the name of one of "
+                          "torch.optim, or a function of parameters, named as a model")
     run = parser.add_argument_group("how the command runs")
     add_tool_option(run)
     add_timeout_option(run)
@@ -121,6 +128,9 @@ class Prepared(NamedTuple):
     loaded: loading.Loaded
     decompositions: Any
     tool: Tool
+    # None, unless a training step is exported.
+    loss: Any
+    optimizer: Any
 
 
 def prepare(options: argparse.Namespace, model: Optional[str] = None) -> Prepared:
@@ -139,14 +149,35 @@ def prepare(options: argparse.Namespace, model: Optional[str] = None) -> Prepare
         # PyTorch logs graphs before it raises errors about them.
         logging.getLogger("torch").setLevel(logging.CRITICAL)
     progress.show(f"loading {model}")
-    loaded = loading.load(model, options.inputs, keywords)
+    loss, optimizer = _load_training(options)
+    loaded = loading.load(model, options.inputs, keywords, _targets(loss))
     decompositions = None
     if options.decompose:
         from .exporter import core_decompositions
         decompositions = core_decompositions()
     if options.device is not None:
         _check_device(options.device)
-    return Prepared(loaded, decompositions, tool)
+    return Prepared(loaded, decompositions, tool, loss, optimizer)
+
+
+def _load_training(options: argparse.Namespace) -> Tuple[Any, Any]:
+    """The loss and the optimizer."""
+    if options.loss is None and options.optimizer is not None:
+        raise CommandError("expected --loss with --optimizer, found none")
+    if options.loss is not None and options.no_grad:
+        raise CommandError("expected --loss without --no-grad, as it needs gradients")
+    loss, optimizer = (loading.load_function(value)
+                       if isinstance(value, str) and ":" in value
+                       else value for value in (options.loss, options.optimizer))
+    return loss, optimizer
+
+
+def _targets(loss: Any) -> Sequence[str]:
+    """The names of the inputs of a loss besides the outputs of the model."""
+    if loss is None:
+        return ()
+    from .training import Loss
+    return [each.name for each in Loss(loss).parameters()]
 
 
 def gradients(options: argparse.Namespace) -> "contextlib.AbstractContextManager[Any]":
@@ -159,10 +190,10 @@ def export_text(options: argparse.Namespace,
                 model: Optional[str] = None) -> Tuple[str, "Graph", Tool]:
     """The text of a model, its graph, and the tool."""
     from .exporter import load_graph, write_graph
-    loaded, decompositions, tool = prepare(options, model)
+    loaded, decompositions, tool, loss, optimizer = prepare(options, model)
     with gradients(options):
         graph = load_graph(loaded.model, loaded.args, loaded.kwargs, loaded.shapes,
-                           decompositions, options.device, tool)
+                           decompositions, options.device, tool, loss, optimizer)
     return write_graph(graph, tool), graph, tool
 
 

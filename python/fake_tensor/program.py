@@ -30,6 +30,7 @@ from .flex_attention import FLEX_ATTENTION, attention_operands
 from .functional import WRAPPER, View, read_wrapped
 from .places import read_place
 from .results import ExportWarning
+from .training import TrainingProgram, load_training_program
 from .torch_values import Encoder, bounds_of, dim_names, kind_in, size_names
 
 Record = Dict[str, Any]
@@ -40,16 +41,24 @@ _DECOMPOSED = ("wrap_with_autocast", "_enter_autocast", "._add_batch_dim")
 _MARKS = frozenset(f"torch._functorch.predispatch.{name}"
                    for name in ("_unwrap_for_grad", "_wrap_for_grad"))
 
+AnyProgram = Union[ExportedProgram, TrainingProgram]
+
 # The ends of names of files with text.
 _TEXTS = (".mlir", ".jsonl", ".mlirbc")
 
 
 def load_program(model: Any, args: Any = None, kwargs: Any = None,
                  dynamic_shapes: Any = None,
-                 decompositions: Optional[Mapping[Any, Callable[..., Any]]] = None
-                 ) -> ExportedProgram:
+                 decompositions: Optional[Mapping[Any, Callable[..., Any]]] = None,
+                 loss: Any = None, optimizer: Any = None) -> AnyProgram:
     """The program of a module with example inputs, of a `.pt2` file, or a
-    program as it is; decomposed if there are decompositions."""
+    program as it is; decomposed if there are decompositions. With a loss, that of a
+    training step."""
+    if loss is not None or optimizer is not None:
+        return _load_training(model, args, kwargs, dynamic_shapes, decompositions, loss,
+                              optimizer)
+    if isinstance(model, TrainingProgram):
+        return model
     if isinstance(model, ExportedProgram):
         program = model
     elif isinstance(model, (str, os.PathLike)):
@@ -62,10 +71,8 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
             program = torch.export.export(model, positional, keywords,
                                           dynamic_shapes=dynamic_shapes, strict=False)
     else:
-        found = f"the class {model.__name__}; call it" if isinstance(model, type) \
-            else type(model).__name__
         raise TypeError("expected an nn.Module, an ExportedProgram or the path of a "
-                        f".pt2 file, found {found}")
+                        f".pt2 file, found {_kind(model)}")
     names = _names_to_decompose(program) if decompositions is None else []
     if decompositions is None and not names:
         return program
@@ -83,6 +90,26 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
                       f"that does as ops, failed: {error.message}",
                       ExportWarning, stacklevel=4)
     return program
+
+
+def _load_training(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
+                   decompositions: Optional[Mapping[Any, Callable[..., Any]]], loss: Any,
+                   optimizer: Any) -> TrainingProgram:
+    """The program of a training step of a module."""
+    if loss is None:
+        raise TypeError("expected a loss, with an optimizer, found none")
+    if not isinstance(model, torch.nn.Module):
+        raise TypeError("expected an nn.Module, with a loss, as a program has no backward "
+                        f"pass, found {_kind(model)}")
+    positional, keywords = _check_inputs(args, kwargs)
+    register_caches(model)
+    return load_training_program(model, positional, keywords, dynamic_shapes,
+                                 decompositions, loss, optimizer)
+
+
+def _kind(model: Any) -> str:
+    return f"the class {model.__name__}; call it" if isinstance(model, type) \
+        else type(model).__name__
 
 
 def _check_inputs(args: Any, kwargs: Any) -> Tuple[Tuple[Any, ...], Dict[str, Any]]:
@@ -207,7 +234,7 @@ def describe_symbols(env: Any, encoder: Encoder,
 class ProgramReader:
     """Converts the graph of a program to records."""
 
-    def __init__(self, program: ExportedProgram) -> None:
+    def __init__(self, program: AnyProgram) -> None:
         self.program = program
         self.encoder = Encoder()
         self.records: List[Record] = []
@@ -226,7 +253,8 @@ class ProgramReader:
     # ===- The program ------------------------------------------------------===
 
     def _header(self) -> Record:
-        signature, spec = self.program.graph_signature, self.program.call_spec
+        signature: Any = self.program.graph_signature
+        spec = self.program.call_spec
         # Requested ranges are stricter than those found by tracing.
         header = describe_symbols(self._env, self.encoder, self.program.range_constraints)
         for key, names, tree in (("inputs", signature.user_inputs, spec.in_spec),
@@ -516,7 +544,7 @@ class Program(NamedTuple):
     ask: Callable[[str], Any]
 
 
-def read_program(program: ExportedProgram, device: Optional[str] = None) -> Program:
+def read_program(program: AnyProgram, device: Optional[str] = None) -> Program:
     """Reads a program, with all tensors on `device` if there is one."""
     reader = ProgramReader(program)
     records = reader.read()
@@ -527,7 +555,7 @@ def read_program(program: ExportedProgram, device: Optional[str] = None) -> Prog
                    lambda name: _move(reader.ask(name), there))
 
 
-def calls_of_ops(program: ExportedProgram) -> Iterator[Tuple[Any, Any, Any]]:
+def calls_of_ops(program: AnyProgram) -> Iterator[Tuple[Any, Any, Any]]:
     """The calls of ops in all graphs of a program: the op, its arguments and keyword
     arguments, with PyTorch's values in place of nodes."""
     for module in program.graph_module.modules():
