@@ -7,12 +7,15 @@
     scripts/check-memory.py [--models REGEX] [--modes static,dynamic]
                             [--levels export,core] [--assignments N]
                             [--witnesses] [--calls N] [FILE.pt2 ...]
+    scripts/check-memory.py --training [--optimizer NAME] [...]
 
 Exports architectures of `transformers`, or reads saved programs. Each is analyzed once;
 its peak is evaluated at some sizes and compared with a run of the graph on FakeTensors of
 these sizes, in which values are dropped after their last use. The proofs of dropped
-moments are checked, too. `--witnesses` also measures each program in two other ways, and
-`--calls` single calls of composite ops. Needs PyTorch, and transformers for architectures.
+moments are checked, too. With --training, the programs are training steps, whose nodes are
+also compared with PyTorch's FakeTensor. `--witnesses` also measures each program in two
+other ways, and `--calls` single calls of composite ops. Needs PyTorch, and transformers for
+architectures.
 """
 
 import argparse
@@ -23,7 +26,7 @@ import random
 import re
 import sys
 import time
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "python"), str(ROOT / "utils")]
@@ -43,7 +46,8 @@ except ImportError as error:
     sys.exit(f"error: needs PyTorch: {error}")
 
 import fake_tensor
-from fake_tensor.memory import find_peaks
+from fake_tensor.memory import Peak, find_peaks
+from fake_tensor.program import load_program
 from fake_tensor.tool import Tool, find_tool
 
 Program = "torch.export.ExportedProgram"
@@ -64,12 +68,18 @@ def exported_architectures(options: argparse.Namespace) -> Iterator[Tuple[str, A
         try:
             inputs = architecture.inputs()
             model = make_model(architecture, use_cache=False)
-            with torch.no_grad():
-                program = torch.export.export(
-                    model, (), inputs, strict=False, dynamic_shapes=dynamic_dims(inputs)
-                    if mode == "dynamic" else None)
+            shapes = dynamic_dims(inputs) if mode == "dynamic" else None
+            if options.training:
+                program = training_program(model, inputs, shapes, options.optimizer)
+            else:
+                with torch.no_grad():
+                    program = torch.export.export(model, (), inputs, strict=False,
+                                                  dynamic_shapes=shapes)
         except Exception as reason:  # pylint: disable=broad-except
             yield f"{architecture.name}.{mode}", str(reason).split("\n", maxsplit=1)[0]
+            continue
+        if options.training:
+            yield f"{architecture.name}.{mode}", program
             continue
         for level in options.levels.split(","):
             name = f"{architecture.name}.{mode}.{level}"
@@ -80,6 +90,20 @@ def exported_architectures(options: argparse.Namespace) -> Iterator[Tuple[str, A
                 yield name, str(reason).split("\n", maxsplit=1)[0]
                 continue
             yield name, program
+
+
+def sum_of_squares(outputs: Any) -> "torch.Tensor":
+    """A loss that depends on all outputs."""
+    found = [each.float().square().mean() for each in torch.utils._pytree.tree_leaves(
+        dict(outputs)) if isinstance(each, torch.Tensor) and each.is_floating_point()]
+    return torch.stack(found).sum()
+
+
+def training_program(model: "torch.nn.Module", inputs: Mapping[str, Any], shapes: Any,
+                     optimizer: Optional[str]) -> Program:
+    """The program of a training step."""
+    return load_program(model.train(), (), inputs, shapes, loss=sum_of_squares,
+                        optimizer=optimizer)
 
 
 def draw_sizes(program: Program, count: int) -> List[Dict[str, int]]:
@@ -164,6 +188,10 @@ def main() -> int:
     parser.add_argument("--calls", type=int, metavar="N",
                         help="instead of programs, measure N calls of each common "
                              "composite op in this way")
+    parser.add_argument("--training", action="store_true",
+                        help="training steps instead of inference")
+    parser.add_argument("--optimizer", metavar="NAME",
+                        help="that of training steps, such as adamw (default: none)")
     parser.add_argument("--fake-opt", metavar="PATH")
     options = parser.parse_args()
     set_up()
@@ -176,13 +204,17 @@ def main() -> int:
     programs = ((pathlib.Path(file).stem, torch.export.load(file))
                 for file in options.files) if options.files \
         else exported_architectures(options)
-    graphs = equal = tried = 0
+    graphs = equal = tried = wrong = 0
     for name, program in programs:
         if isinstance(program, str):
             print(f"{name}: not exported: {program[:100]}", flush=True)
             continue
         start = time.time()
         good, count, differences = compare(name, program, tool, options.assignments)
+        if options.training:
+            checked = fake_tensor.check(program, fake_opt=tool.path)
+            wrong += not checked.is_right
+            differences += [f"{name}: {each}" for each in checked.differences[:5]]
         graphs += 1
         equal, tried = equal + good, tried + count
         print(f"{name}: {good} of {count} equal, {time.time() - start:.1f} s",
@@ -191,8 +223,9 @@ def main() -> int:
             print(" ", compare_witnesses(name, program, witnesses), flush=True)
     if options.witnesses:
         witnesses.print()
-    print(f"\n{graphs} graphs: {equal} of {tried} peaks equal")
-    return int(equal != tried)
+    print(f"\n{graphs} graphs: {equal} of {tried} peaks equal"
+          + (f", {wrong} with other metadata" if options.training else ""))
+    return int(equal != tried or wrong > 0)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from typing import (Any, Callable, ContextManager, Dict, Iterator, List, Mapping
 
 import torch
 from torch._subclasses.fake_tensor import FakeTensorMode
+from torch.fx.experimental.symbolic_shapes import ShapeEnv
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
@@ -117,7 +118,9 @@ class SizedInputs:
 
     def __init__(self, exported: "torch.export.ExportedProgram",
                  sizes: Mapping[str, int]) -> None:
-        self.mode = FakeTensorMode(allow_non_fake_inputs=True)
+        # Numbers may depend on data, as in an optimizer, but not sizes.
+        self.mode = FakeTensorMode(allow_non_fake_inputs=True, shape_env=ShapeEnv(
+            allow_dynamic_output_shape_ops=False))
         self._sizes = sizes
         self._storages: Dict[int, Any] = {}
         with self.mode:

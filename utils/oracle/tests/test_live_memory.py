@@ -9,11 +9,13 @@ import unittest
 try:
     import torch
     from torch import nn
+    from torch.utils.checkpoint import checkpoint
 except ImportError as error:
     raise unittest.SkipTest(f"needs PyTorch: {error}")
 
 import fake_tensor
 from fake_tensor.memory import find_peaks
+from fake_tensor.program import load_program
 from fake_tensor.tool import Tool, find_tool
 from oracle.live_memory import StorageTracker, measure, named_sizes
 
@@ -76,22 +78,66 @@ def cases():
     yield Images(), (torch.randn(2, 3, 8, 8),), ({0: batch},)
 
 
+class Stack(nn.Module):
+    """Layers that may be checkpointed."""
+
+    def __init__(self, depth, is_checkpointed):
+        super().__init__()
+        self.layers = nn.ModuleList(
+            nn.Sequential(nn.Linear(8, 32), nn.GELU(), nn.Linear(32, 8))
+            for _ in range(depth))
+        self.is_checkpointed = is_checkpointed
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = x + (checkpoint(layer, x, use_reentrant=False) if self.is_checkpointed
+                     else layer(x))
+        return x
+
+
+def sum_of_squares(outputs):
+    return torch.stack([each.float().square().mean() for each
+                        in torch.utils._pytree.tree_leaves(outputs)]).sum()
+
+
 class Peaks(unittest.TestCase):
 
+    def compare(self, program, name):
+        """Compares the peaks at some sizes; returns the expression."""
+        program.graph.eliminate_dead_code()
+        analyzed = fake_tensor.analyze(program)
+        peak, = find_peaks(analyzed, Tool(find_tool()), check_certificate=True)
+        self.assertEqual(peak.grade, "exact")
+        for draw in range(5):
+            named = {symbol.name: 3 + (5 * draw + 2 * index) % 11
+                     for index, symbol in enumerate(analyzed.main.symbols)}
+            sizes = named_sizes(program, analyzed, named)
+            with self.subTest(model=name, **named):
+                self.assertEqual(peak.at(**named), measure(program, sizes).peak)
+        return peak
+
     def test_peaks(self):
-        tool = Tool(find_tool())
         for model, args, shapes in cases():
             with torch.no_grad():
                 program = torch.export.export(model.eval(), args, dynamic_shapes=shapes)
-            program.graph.eliminate_dead_code()
-            analyzed = fake_tensor.analyze(program)
-            peak, = find_peaks(analyzed, tool, check_certificate=True)
-            for draw in range(5):
-                named = {symbol.name: 3 + (5 * draw + 2 * index) % 11
-                         for index, symbol in enumerate(analyzed.main.symbols)}
-                sizes = named_sizes(program, analyzed, named)
-                with self.subTest(model=type(model).__name__, **named):
-                    self.assertEqual(peak.at(**named), measure(program, sizes).peak)
+            self.compare(program, type(model).__name__)
+
+    def test_peaks_of_training(self):
+        for model, args, shapes in cases():
+            if not any(each.requires_grad for each in model.parameters()):
+                continue
+            for optimizer in (None, "adamw"):
+                program = load_program(model.train(), args, dynamic_shapes=shapes,
+                                       loss=sum_of_squares, optimizer=optimizer)
+                self.compare(program, f"{type(model).__name__} {optimizer}")
+
+    def test_checkpoints(self):
+        batch = torch.export.Dim("batch", min=2)
+        saved, again = (self.compare(load_program(
+            Stack(4, is_checkpointed), (torch.randn(3, 8),), dynamic_shapes=({0: batch},),
+            loss=sum_of_squares), "Stack") for is_checkpointed in (False, True))
+        # The inner activations of four layers, and those of one.
+        self.assertLess(2 * again.at(batch=4096), saved.at(batch=4096))
 
 
 class Tracker(unittest.TestCase):
