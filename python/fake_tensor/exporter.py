@@ -25,13 +25,19 @@ def load_graph(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
                tool: Tool, loss: Any = None, optimizer: Any = None) -> Graph:
     """The graph of a model, with rules for ops that are not in the op table. For the
     parameters see `export`."""
-    from .custom_calls import CustomCall
-    from .flex_attention import FLEX_ATTENTION, add_rule
-    from .program import calls_of_ops, load_program, normalize_device, read_program
-    from .rules import write_rules
+    from .program import load_program
     progress.show("exporting with PyTorch")
     program = load_program(model, args, kwargs, dynamic_shapes, decompositions, loss,
                            optimizer)
+    return read_graph(program, device, tool)
+
+
+def read_graph(program: Any, device: Optional[Device], tool: Tool) -> Graph:
+    """The graph of a program, with rules for ops that are not in the op table."""
+    from .custom_calls import CustomCall
+    from .flex_attention import FLEX_ATTENTION, add_rule
+    from .program import calls_of_ops, normalize_device, read_program
+    from .rules import write_rules
     device = None if device is None else normalize_device(device)
     progress.show("reading the graph")
     table = tool.list_ops()

@@ -16,6 +16,8 @@ UNKNOWN = "!fake.tensor<*>"
 _VALUE_NAME = re.compile(r"[A-Za-z_.-][A-Za-z0-9_.-]*")
 # `$0` is not among the names above.
 _UNNAMED = re.compile(r"_\d+")
+# What a string literal escapes: all but printable ASCII, and quotes and backslashes.
+_ESCAPED = re.compile(r"[^ !#-\[\]-~]")
 
 
 class Unsupported(Exception):
@@ -27,11 +29,11 @@ class Unsupported(Exception):
 
 def quote(text: str) -> str:
     """A string literal."""
-    body = "".join(
-        char if char.isascii() and char.isprintable() and char not in '"\\'
-        else "".join(f"\\{byte:02X}" for byte in char.encode())
-        for char in text)
-    return f'"{body}"'
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(match: "re.Match[str]") -> str:
+    return "".join(f"\\{byte:02X}" for byte in match[0].encode())
 
 
 def unquote(body: str) -> str:

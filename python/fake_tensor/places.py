@@ -73,14 +73,13 @@ class LocationWriter:
         self._names: Dict[Tuple[Frame, ...], str] = {}
 
     def _stack(self, frames: Tuple[Frame, ...]) -> str:
-        file, line = frames[0]
-        inner = f"{quote(file)}:{line}:{_column(frames[0])}"
-        if len(frames) == 1:
-            return inner
         if frames not in self._names:
-            outer = self._stack(frames[1:])
-            name = f"#stack{len(self.aliases)}"
-            self.aliases.append(f"{name} = loc(callsite({inner} at {outer}))")
+            file, line = frames[0]
+            name = f"{quote(file)}:{line}:{_column(frames[0])}"
+            if len(frames) > 1:
+                inner, outer = name, self._stack(frames[1:])
+                name = f"#stack{len(self.aliases)}"
+                self.aliases.append(f"{name} = loc(callsite({inner} at {outer}))")
             self._names[frames] = name
         return self._names[frames]
 

@@ -24,7 +24,6 @@ from torch.utils import _pytree as pytree
 from .blame import Watch
 from .caches import register_caches
 from .control_flow import INLINED, SHAPES, Inlined
-from .encoding import DEVICE, is_tensor
 from .export_error import ExportError
 from .flex_attention import FLEX_ATTENTION, attention_operands
 from .functional import WRAPPER, View, read_wrapped
@@ -174,22 +173,6 @@ def _propagate(program: ExportedProgram) -> None:
         _Propagator(program.graph_module, mode).propagate_dont_convert_inputs(*inputs)
 
 
-def _move(value: Any, device: str) -> Any:
-    """An encoded value with all its tensors, and devices, on `device`."""
-    if isinstance(value, list):
-        return [_move(element, device) for element in value]
-    if is_tensor(value):
-        fields = list(value["t"])
-        fields[DEVICE] = device
-        return {"t": fields}
-    if isinstance(value, dict) and isinstance(value.get("device"), str):
-        # Not keyword arguments of which one is a device.
-        return {"device": device}
-    if isinstance(value, dict):
-        return {key: _move(element, device) for key, element in value.items()}
-    return value
-
-
 def _op_name(target: Any) -> str:
     """The name of the target of a node."""
     if target is operator.getitem:
@@ -234,9 +217,10 @@ def describe_symbols(env: Any, encoder: Encoder,
 class ProgramReader:
     """Converts the graph of a program to records."""
 
-    def __init__(self, program: AnyProgram) -> None:
+    def __init__(self, program: AnyProgram, device: Optional[str] = None) -> None:
+        """With all tensors on `device` if there is one."""
         self.program = program
-        self.encoder = Encoder()
+        self.encoder = Encoder(device)
         self.records: List[Record] = []
         # The attributes of inner graphs that are tensors.
         self._inputs: List[Record] = []
@@ -546,13 +530,8 @@ class Program(NamedTuple):
 
 def read_program(program: AnyProgram, device: Optional[str] = None) -> Program:
     """Reads a program, with all tensors on `device` if there is one."""
-    reader = ProgramReader(program)
-    records = reader.read()
-    if device is None:
-        return Program(records, reader.ask)
-    there = normalize_device(device)
-    return Program([records[0], *(_move(record, there) for record in records[1:])],
-                   lambda name: _move(reader.ask(name), there))
+    reader = ProgramReader(program, None if device is None else normalize_device(device))
+    return Program(reader.read(), reader.ask)
 
 
 def calls_of_ops(program: AnyProgram) -> Iterator[Tuple[Any, Any, Any]]:

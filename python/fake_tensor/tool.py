@@ -198,6 +198,7 @@ class Tool:
         self.path = path
         # Seconds for one run.
         self.timeout = TIMEOUT if timeout is None else timeout
+        self._ops: Dict[str, schema.Schema] = {}
 
     def _run(self, arguments: Sequence[str], text: str = "",
              timeout: Optional[float] = None) -> Run:
@@ -254,7 +255,10 @@ class Tool:
 
     def list_ops(self) -> Dict[str, schema.Schema]:
         """The op table: schemas by name."""
-        return {row["name"]: schema.parse(row["schema"]) for row in self.list_rows()}
+        if not self._ops:
+            self._ops = {row["name"]: schema.parse(row["schema"])
+                         for row in self.list_rows()}
+        return self._ops
 
     def run_passes(self, text: str, passes: Sequence[str]) -> Run:
         """Runs some passes on a text."""

@@ -34,7 +34,9 @@ def _expression(value: Any) -> Any:
 class Encoder:
     """Encodes the values of one line, and numbers their storages."""
 
-    def __init__(self) -> None:
+    def __init__(self, device: Optional[str] = None) -> None:
+        """With tensors, and the arguments of ops, on `device` if there is one."""
+        self.device = device
         self.storages: Dict[int, int] = {}
         # Keeps storages alive, so that addresses are unique.
         self.alive: List[Any] = []
@@ -43,6 +45,9 @@ class Encoder:
         self.renamed: Dict[Any, Any] = {}
         # The symbols of nested ints.
         self.nested: List[Any] = []
+        # The texts of expressions with so many symbols renamed.
+        self._texts: Dict[Any, str] = {}
+        self._renamed = 0
 
     def _number(self, value: Any) -> Any:
         if isinstance(value, (torch.SymInt, torch.SymFloat, torch.SymBool)):
@@ -51,7 +56,12 @@ class Encoder:
 
     def text(self, expression: Any) -> str:
         """The text of an expression."""
-        return str(expression.xreplace(self.renamed))
+        if len(self.renamed) != self._renamed:
+            self._texts, self._renamed = {}, len(self.renamed)
+        found = self._texts.get(expression)
+        if found is None:
+            found = self._texts[expression] = str(expression.xreplace(self.renamed))
+        return found
 
     def _name_nested(self, tensor: "torch.Tensor") -> None:
         """Names the nested ints among the sizes of a jagged tensor."""
@@ -73,7 +83,7 @@ class Encoder:
         if tensor.layout == torch.jagged:
             self._name_nested(tensor)
         sizes = [self._number(size) for size in tensor.shape]
-        tail = [_plain(tensor.dtype), str(tensor.device)]
+        tail = [_plain(tensor.dtype), self.device or str(tensor.device)]
         if tensor.layout not in (torch.strided, torch.jagged):
             return {"t": [sizes, None, None, *tail, None, _plain(tensor.layout)]}
         strides = [self._number(stride) for stride in tensor.stride()]
@@ -97,7 +107,7 @@ class Encoder:
         if isinstance(value, torch.dtype):
             return {"dtype": _plain(value)}
         if isinstance(value, torch.device):
-            return {"device": str(value)}
+            return {"device": self.device or str(value)}
         if isinstance(value, torch.layout):
             return {"layout": _plain(value)}
         if isinstance(value, torch.memory_format):

@@ -85,6 +85,14 @@ class ToolTest(FolderTest):
         path.write_bytes(b"\x7fELF and then nothing")
         self.assert_error(path, f"cannot run '{path}': Exec format error")
 
+    def test_the_op_table_is_read_once(self):
+        path = self.script(f"""echo x >> {self.folder}/calls
+echo '{{"name": "aten.t", "schema": "t(Tensor self) -> Tensor"}}'""")
+        tool = Tool(path)
+        self.assertEqual(list(tool.list_ops()), ["aten.t"])
+        self.assertEqual(list(tool.list_ops()), ["aten.t"])
+        self.assertEqual((self.folder / "calls").read_text(), "x\n")
+
     def test_another_program(self):
         path = self.script("echo hello")
         self.assert_error(path, f"'{path}' is another program than fake-opt: expected the "
