@@ -25,6 +25,13 @@ func.func @main(%x: !fake.tensor<[n, 16], f32>, %w: !fake.tensor<[16, 16], f32>)
   return %3 : !fake.tensor<*>
 }
 """
+SORT = """
+func.func @main(%x: !fake.tensor<[n], f32>) -> !fake.tensor<*>
+    attributes {fake.symbols = [#fake.symbol<n, min = 2>]} {
+  %0:2 = fake.aten.sort(%x) : (!fake.tensor<[n], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  return %0#0 : !fake.tensor<*>
+}
+"""
 UNKNOWN = """
 func.func @main(%x: !fake.tensor<[2, 3], f32>) -> !fake.tensor<*> {
   %0 = fake.aten.to_sparse(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*> loc("sparse"("head"(unknown)))
@@ -79,6 +86,11 @@ class Costs(unittest.TestCase):
                                13440 / (total.read + total.written))
         with self.assertRaisesRegex(ValueError, "expected a symbol of the costs"):
             fake_tensor.cost(PROGRAM).at(m=10)
+
+    def test_logarithms(self):
+        found = fake_tensor.cost(SORT)
+        self.assertEqual([found.at(n=size).total.flops for size in (8, 1000)],
+                         [8 * 3, 1000 * 10])
 
     def test_table(self):
         table = fake_tensor.cost(PROGRAM).table(by="module", depth=2)
