@@ -265,7 +265,9 @@ class _Placing(TorchDispatchMode):  # type: ignore[no-untyped-call]
         meta["stack_trace"] = "\n".join(f'File "{file}", line {line}'
                                         for file, line in reversed(place.frames))
         meta["nn_module_stack"] = {"": (place.module, "")}
-        return func(*args, **(kwargs or {}))
+        # Kernels in C++ may make symbolic sizes constant.
+        with enable_python_dispatcher():
+            return func(*args, **(kwargs or {}))
 
 
 class _PythonKernels(TorchFunctionMode):
@@ -300,6 +302,7 @@ class _Tracer:
         sizes: List[Any] = [size for value in values if isinstance(value, torch.Tensor)
                             for size in value.shape if isinstance(size, torch.SymInt)]
         self._sizes = [size.node.expr for size in sizes]
+        self._dims = dim_names(mode.shape_env)
         # In the order of the parameters.
         order = pytree.tree_unflatten(values, program.call_spec.in_spec)[1]
         given = pytree.tree_leaves((args, {name: kwargs[name] for name in order}))
@@ -401,10 +404,10 @@ class _Tracer:
         for expression in self._sizes:
             found = self.mode.shape_env.replace(expression)
             if found != expression:
-                names = dim_names(self.mode.shape_env)
                 raise ExportError(
-                    f"the backward pass needs the size {found.xreplace(names)} in dimension "
-                    f"{expression.xreplace(names)}", advice="make it static, with a number")
+                    f"the backward pass needs the size {found.xreplace(self._dims)} in "
+                    f"dimension {expression.xreplace(self._dims)}",
+                    advice="make it static, with a number")
 
     # ===- The signature -----------------------------------------------------===
 

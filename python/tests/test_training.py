@@ -129,6 +129,25 @@ class Program(LiveTest):
         self.assertIn("cuda:0", fake_tensor.export(module, args, loss=models.loss,
                                                    device="cuda"))
 
+    def test_models_of_fake_tensors(self):
+        with torch.device("meta"):
+            module = models.Words()
+        mode = torch._subclasses.FakeTensorMode(
+            shape_env=torch.fx.experimental.symbolic_shapes.ShapeEnv(),
+            allow_non_fake_inputs=True)
+        with mode:
+            module.to_empty(device="cpu")
+            args = (torch.zeros(2, 6, dtype=torch.long),)
+        found = fake_tensor.check(module, args, loss=models.loss, optimizer="sgd")
+        self.assertTrue(found.is_right)
+
+    def test_sizes_stay_symbolic(self):
+        batch, seq = torch.export.Dim("batch", min=2), torch.export.Dim("seq", min=2)
+        found = fake_tensor.check(models.Shifted(), (torch.ones(3, 6).long(),), loss=True,
+                                  dynamic_shapes=({0: batch, 1: seq},))
+        self.assertEqual(found["constant_pad_nd"].value.sizes, ("batch", "seq + 1"))
+        self.assertTrue(found.is_right)
+
     def test_the_model_is_as_before(self):
         module = net()
         optimizer = torch.optim.SGD(module.parameters(), lr=0.1, momentum=0.9)
@@ -241,6 +260,13 @@ class Errors(LiveTest):
             return found.exp_().sum()
         self.refuse("modified by an inplace operation", Returns(overwrite), True,
                     fake_tensor.ExportError)
+
+    def test_sizes_of_the_backward_pass(self):
+        batch = torch.export.Dim("batch", min=2)
+        with self.assertRaisesRegex(fake_tensor.ExportError, "the backward pass needs the "
+                                    "size 3 in dimension batch"):
+            fake_tensor.export(models.Picky(), (torch.randn(3, 8),), loss=True,
+                               dynamic_shapes=({0: batch},))
 
     def test_optimizers(self):
         plain = Returns(lambda y: y.sum())

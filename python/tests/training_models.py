@@ -75,6 +75,44 @@ class Tied(nn.Module):
         return self.head(self.table(ids) * self.frozen * self.scale)
 
 
+class _Picky(torch.autograd.Function):
+    """Its gradient is only defined for three rows."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.rows = x.shape[0]
+        return x * 2
+
+    @staticmethod
+    def backward(ctx, gradient):
+        if ctx.rows != 3:
+            raise ValueError("expected three rows")
+        return gradient * 2
+
+
+class Picky(nn.Module):
+    """A backward pass that is not the same for all sizes."""
+
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(8, 8)
+
+    def forward(self, x):
+        return _Picky.apply(self.layer(x)).sum()
+
+
+class Shifted(nn.Module):
+    """An op whose kernel in C++ makes sizes constant."""
+
+    def __init__(self):
+        super().__init__()
+        self.table = nn.Embedding(11, 8)
+
+    def forward(self, ids):
+        targets = nn.functional.pad(ids, (0, 1), value=0)[:, 1:]
+        return (self.table(ids) * targets[..., None]).sum()
+
+
 def mlp():
     batch = torch.export.Dim("batch", min=2)
     return _mlp(), (torch.randn(3, 8, requires_grad=True),), ({0: batch},)
