@@ -44,9 +44,8 @@ private:
 } // namespace
 
 void fake::offerReaders(DialectRegistry &registry) {
-  using Offer =
-      ReaderOffer<torch::TorchDialect, torch::TorchConversionDialect,
-                  stablehlo::StableHLODialect, stablehlo::CHLODialect,
-                  stablehlo::SDYDialect>;
+  using Offer = ReaderOffer<torch::TorchDialect, torch::TorchConversionDialect,
+                            stablehlo::StableHLODialect, stablehlo::CHLODialect,
+                            stablehlo::SDYDialect>;
   registry.addExtension(TypeID::get<Offer>(), std::make_unique<Offer>());
 }

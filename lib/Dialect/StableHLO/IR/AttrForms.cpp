@@ -279,7 +279,7 @@ static bool isWindow(StringRef keyword, Attribute attr) {
          padding.getType().getDimSize(1) == 2;
 }
 
-/// `stride = [1, 1], pad = [[0, 0], [0, 0]], reverse = [0, 1]`.
+/// `stride = [1, 1], pad = [[0, 0], [0, 0]], reverse = [false, true]`.
 static ParseResult parseWindow(OpAsmParser &parser, ArrayRef<StringRef> names,
                                NamedAttrList &attributes) {
   StringRef keyword;
@@ -326,8 +326,12 @@ static void printWindow(ArrayRef<Attribute> attributes, OpAsmPrinter &printer) {
           });
       printer << ']';
     } else if (auto reversal = dyn_cast<DenseBoolArrayAttr>(attr)) {
-      printIntegers(llvm::to_vector_of<int64_t>(reversal.asArrayRef()),
-                    printer);
+      auto words = llvm::map_range(reversal.asArrayRef(), [](bool value) {
+        return value ? "true" : "false";
+      });
+      printer << '[';
+      llvm::interleaveComma(words, printer);
+      printer << ']';
     } else {
       printList(attr, printer);
     }

@@ -233,9 +233,9 @@ static InFlightDiagnostic emitFieldError(AsmParser &parser, SMLoc loc,
   return parser.emitError(loc, "expected one of ") << llvm::join(names, ", ");
 }
 
-ParseResult fake::stablehlo::parseFields(AsmParser &parser, StringRef mnemonic,
-                                         Fields &fields,
-                                         AsmParser::Delimiter delimiter) {
+/// `name = value, ...>`.
+static ParseResult parseFieldsAndEnd(AsmParser &parser, StringRef mnemonic,
+                                     Fields &fields) {
   const StructDef &def = *findDef(ArrayRef(structs), mnemonic);
   SMLoc start = parser.getCurrentLocation();
   SmallVector<Attribute> values(def.fields.size());
@@ -254,8 +254,16 @@ ParseResult fake::stablehlo::parseFields(AsmParser &parser, StringRef mnemonic,
     return failure(parser.parseEqual() ||
                    !(value = parseField(parser, field->kind)));
   };
-  if (parser.parseCommaSeparatedList(delimiter, parseOne))
-    return failure();
+  // A comma may stand before the end.
+  while (failed(parser.parseOptionalGreater())) {
+    if (parseOne())
+      return failure();
+    if (failed(parser.parseOptionalComma())) {
+      if (parser.parseGreater())
+        return failure();
+      break;
+    }
+  }
   for (auto [field, value] : llvm::zip(def.fields, values)) {
     if (!value && !def.omitsDefaults)
       return parser.emitError(start, "expected '") << field.name << "'";
@@ -263,6 +271,12 @@ ParseResult fake::stablehlo::parseFields(AsmParser &parser, StringRef mnemonic,
       fields.emplace_back(parser.getBuilder().getStringAttr(field.name), value);
   }
   return success();
+}
+
+ParseResult fake::stablehlo::parseFields(AsmParser &parser, StringRef mnemonic,
+                                         Fields &fields) {
+  return failure(parser.parseLess() ||
+                 parseFieldsAndEnd(parser, mnemonic, fields));
 }
 
 void fake::stablehlo::printFields(HLOAttr attr, AsmPrinter &printer) {
@@ -367,7 +381,7 @@ ParseResult fake::stablehlo::parseConvDimensions(AsmParser &parser,
 ParseResult fake::stablehlo::parseRawConvDimensions(AsmParser &parser,
                                                     Fields &fields) {
   SMLoc loc = parser.getCurrentLocation();
-  if (parseFields(parser, "conv", fields, AsmParser::Delimiter::None))
+  if (parseFieldsAndEnd(parser, "conv", fields))
     return failure();
   // Three fields for each tensor.
   for (ArrayRef<NamedAttribute> rest = fields; !rest.empty();

@@ -31,14 +31,12 @@ mlir::ParseResult parseWord(mlir::AsmParser &parser, llvm::StringRef mnemonic,
                             llvm::StringRef &word);
 /// Parses `<name = value, ...>` with the fields that `mnemonic` has.
 mlir::ParseResult parseFields(mlir::AsmParser &parser, llvm::StringRef mnemonic,
-                              Fields &fields,
-                              mlir::AsmParser::Delimiter delimiter =
-                                  mlir::AsmParser::Delimiter::LessGreater);
+                              Fields &fields);
 /// Prints the same.
 void printFields(HLOAttr attr, mlir::AsmPrinter &printer);
 /// Parses `[b, 0, f]x[0, i, o]->[b, 0, f]`.
 mlir::ParseResult parseConvDimensions(mlir::AsmParser &parser, Fields &fields);
-/// Parses the same as fields, `input_batch_dimension = 0, ...`.
+/// Parses the same as fields, `input_batch_dimension = 0, ...>`.
 mlir::ParseResult parseRawConvDimensions(mlir::AsmParser &parser,
                                          Fields &fields);
 /// Prints the same.

@@ -9,6 +9,7 @@
 #include "FakeTensor/Dialect/StableHLO/IR/StableHLOAttributes.h"
 #include "AttributeSyntax.h"
 #include "FakeTensor/Dialect/StableHLO/IR/StableHLODialect.h"
+#include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -156,10 +157,10 @@ static ParseResult parseBody(DialectAsmParser &parser, StringRef mnemonic,
   if (mnemonic == "conv") {
     if (parser.parseLess())
       return failure();
-    auto *parse = succeeded(parser.parseOptionalKeyword("raw"))
-                      ? parseRawConvDimensions
-                      : parseConvDimensions;
-    return failure(parse(parser, fields) || parser.parseGreater());
+    if (succeeded(parser.parseOptionalKeyword("raw")))
+      return parseRawConvDimensions(parser, fields);
+    return failure(parseConvDimensions(parser, fields) ||
+                   parser.parseGreater());
   }
   if (mnemonic == "bounds") {
     SmallVector<int64_t> bounds;
@@ -252,6 +253,43 @@ Attribute SDYDialect::parseAttribute(DialectAsmParser &parser, Type) const {
 void SDYDialect::printAttribute(Attribute attr,
                                 DialectAsmPrinter &printer) const {
   printHLO(cast<HLOAttr>(attr), printer);
+}
+
+//===----------------------------------------------------------------------===//
+// Attributes of a host
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// A context that has the readers, for the texts of a host's attributes.
+class TextContext {
+public:
+  TextContext() {
+    context.getDiagEngine().registerHandler(
+        [](Diagnostic &) { return success(); });
+    context.loadDialect<StableHLODialect, CHLODialect>();
+  }
+  HLOAttr parse(StringRef text) {
+    return dyn_cast_or_null<HLOAttr>(parseAttribute(text, &context));
+  }
+
+private:
+  MLIRContext context;
+};
+} // namespace
+
+HLOAttr fake::stablehlo::getHLOAttr(Operation *op, StringRef name) {
+  Attribute attr = op->getAttr(name);
+  if (!attr || isa<HLOAttr>(attr))
+    return cast_or_null<HLOAttr>(attr);
+  StringRef dialect = attr.getDialect().getNamespace();
+  if (dialect != StableHLODialect::getDialectNamespace() &&
+      dialect != CHLODialect::getDialectNamespace())
+    return {};
+  // Lives as long as the program, as its attributes do.
+  static TextContext context;
+  std::string text;
+  llvm::raw_string_ostream(text) << attr;
+  return context.parse(text);
 }
 
 //===----------------------------------------------------------------------===//

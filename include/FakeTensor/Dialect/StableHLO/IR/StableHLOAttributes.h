@@ -11,6 +11,7 @@
 
 #include "mlir/IR/Attributes.h"
 #include "mlir/IR/BuiltinAttributes.h"
+#include "mlir/IR/Operation.h"
 #include "mlir/IR/Types.h"
 
 namespace fake::stablehlo {
@@ -87,6 +88,12 @@ public:
                      llvm::StringRef word,
                      llvm::ArrayRef<mlir::NamedAttribute> fields = {});
 };
+
+/// An attribute of an op: of the readers, or of the dialects of a host, which
+/// are read from their text. Null if there is none, and for others. `getAttr`
+/// of the op returns builtin attributes, and both are found among properties
+/// and discardable attributes alike.
+HLOAttr getHLOAttr(mlir::Operation *op, llvm::StringRef name);
 
 //===--- Types ------------------------------------------------------------===//
 
