@@ -7,6 +7,7 @@ import dataclasses
 from typing import (TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence,
                     Tuple, Union)
 
+from .report import Program, infer_program
 from .results import Inference, NodeInfo, decode
 from .tool import Tool, ToolError, find_tool
 
@@ -109,7 +110,7 @@ def export(model: Model, args: Optional[Sequence[Any]] = None,
     return exporter.write_graph(graph, tool)
 
 
-def infer(model: Model, args: Optional[Sequence[Any]] = None,
+def infer(model: Union[Model, Program], args: Optional[Sequence[Any]] = None,
           kwargs: Optional[Mapping[str, Any]] = None, *,
           dynamic_shapes: Optional[DynamicShapes] = None,
           decompositions: Optional[Decompositions] = None,
@@ -119,10 +120,17 @@ def infer(model: Model, args: Optional[Sequence[Any]] = None,
     """Exports a model and infers the metadata of all its nodes with fake-opt.
 
     Args:
+        model: As for `export`; or a program of `analyze` or `jax_export`, of which all
+            functions are inferred already.
         compare: Also compares with PyTorch's FakeTensor, as `check` does.
 
     The other arguments and exceptions are those of `export`.
     """
+    if isinstance(model, Program):
+        if args or kwargs or compare:
+            raise TypeError("expected a program alone: it has its inputs, and is not "
+                            "compared")
+        return infer_program(model)
     require_torch("fake_tensor.infer")
     # pylint: disable=import-outside-toplevel
     from . import exporter

@@ -16,6 +16,7 @@ import warnings
 from typing import Any, Callable, List, Optional, TextIO
 
 from . import __version__, conformance, loading, progress, queries
+from .analysis import analyze_text
 from .api import infer
 from .explaining import UnknownName
 from .export_error import ExportError
@@ -60,7 +61,8 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.commands = commands.choices
 
     def add(name: str, run: Callable[[argparse.Namespace], int], text: str,
-            epilog: str = loading.MODEL_HELP) -> argparse.ArgumentParser:
+            epilog: str = f"{loading.MODEL_HELP}\n{loading.JAX_HELP}"
+            ) -> argparse.ArgumentParser:
         command = commands.add_parser(
             name, help=text, description=text[0].upper() + text[1:] + ".",
             epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -118,6 +120,16 @@ where name is""", 1))
 
 
 def _infer(options: argparse.Namespace, compare: bool) -> Inference:
+    if options.jax and compare:
+        raise CommandError("expected a PyTorch model, which can be compared with "
+                           "FakeTensor; infer --jax infers a function of JAX")
+    if options.jax:
+        text, _, tool = export_text(options)
+        progress.show("running fake-opt")
+        program = analyze_text(text, tool)
+        progress.clear()
+        print(*program.errors, sep="\n", end="\n" * bool(program.errors), file=sys.stderr)
+        return infer(program)
     found = prepare(options)
     loaded = found.loaded
     with gradients(options):
@@ -178,6 +190,9 @@ def _run_export(options: argparse.Namespace) -> int:
     from .exporter import write_record
     text, graph, _ = export_text(options)
     if options.record:
+        if graph is None:
+            raise CommandError("expected no --record for a function of JAX: it is of "
+                               "PyTorch's metadata")
         write_record(graph, options.record)
     write_output(options.output, lambda out: discard(out.write(text)))
     return 0

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The error of a model that PyTorch does not export, which needs no PyTorch."""
+"""The error of a model that PyTorch or JAX does not export, which needs neither."""
 
 import os
 from typing import List, NamedTuple, Optional, Sequence, Tuple
@@ -38,7 +38,7 @@ class Operand(NamedTuple):
 
 
 class ExportError(RuntimeError):
-    """PyTorch does not export a model. `__cause__` is PyTorch's exception."""
+    """PyTorch or JAX does not export a model. `__cause__` is its exception."""
 
     #: What is wrong.
     message: str

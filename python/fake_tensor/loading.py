@@ -41,6 +41,10 @@ an input is given as SIZES[:DTYPE], such as
   :bool                   a tensor of rank 0
   =0.5                    a number, True, False, None or a string
 """
+JAX_HELP = """\
+with --jax, name is that of a function, and an input is also given as JAX prints its type:
+  f32[batch, 2*seq + 1]   sizes are expressions of dimension variables
+"""
 
 _SIZE = re.compile(
     r"(?P<size>\d+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?:=(?:(?=\d|\.\.\d)(?P<min>\d*)\.\."
@@ -48,6 +52,8 @@ _SIZE = re.compile(
 _DTYPES = {**{name: name for name in SHORT_DTYPES},
            **{short: name for name, short in SHORT_DTYPES.items()}}
 
+
+_JAX_TYPE = re.compile(r"\s*[A-Za-z]\w*\s*\[.*\]\s*")
 
 # The maximum number of lines of the message of an exception.
 MAX_LINES = 8
@@ -80,6 +86,25 @@ class Input(NamedTuple):
     constant: Any = None
     # Those of dynamic dimensions that have any.
     bounds: Dict[int, Bounds] = {}
+    # A type as JAX prints it, instead of all of these.
+    spec: str = ""
+
+    def as_spec(self) -> Tuple[Any, List[str]]:
+        """The argument of jax_export, and the constraints that the bounds are."""
+        if self.spec or self.dtype is None:
+            return self.spec or self.constant, []
+        texts = []
+        for index, size in enumerate(self.sizes):
+            if index in self.names and size is not None:
+                raise LoadError(f"expected no example size of '{self.names[index]}' for a "
+                                f"function of JAX, found {size}")
+            texts.append(self.names.get(index, str(size)))
+        constraints = []
+        for index, bounds in self.bounds.items():
+            for sign, bound in ((">=", bounds.min), ("<=", bounds.max)):
+                if bound is not None:
+                    constraints.append(f"{self.names[index]} {sign} {bound}")
+        return f"{self.dtype}[{', '.join(texts)}]", constraints
 
 
 def _is_constant(text: str) -> bool:
@@ -98,6 +123,8 @@ def parse_input(text: str) -> Input:
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             raise LoadError(f"expected a number, True, False, None or a quoted string "
                             f"after '=', found '{text[1:]}'") from None
+    if _JAX_TYPE.fullmatch(text):
+        return Input(spec=text)
     shape, colon, short = text.partition(":")
     dtype = _DTYPES.get(short.strip() if colon else "float32")
     if dtype is None:
@@ -190,6 +217,9 @@ class _Maker:
     def make(self, text: Input) -> Any:
         """The value of an input."""
         import torch
+        if text.spec:
+            raise LoadError(f"expected SIZES[:DTYPE] for a PyTorch model, found "
+                            f"'{text.spec}'")
         if text.dtype is None:
             return text.constant
         sizes = [self._examples[text.names[index]] if size is None else size
@@ -257,6 +287,18 @@ def load_function(text: str) -> Any:
     found = _find(_import(module), module, name)
     if not callable(found):
         raise LoadError(f"expected a function '{text}', found {_kind(found)}")
+    return found
+
+
+def load_function(text: str) -> Callable[..., Any]:
+    """The function of a text such as path/to/file.py:name or package.module:name."""
+    module, name = _split(text)
+    if name is None:
+        raise LoadError(f"expected file.py:name or module:name for a function, found "
+                        f"'{text}'")
+    found: Callable[..., Any] = _find(_import(module), module, name)
+    if not callable(found):
+        raise LoadError(f"expected a function from '{text}', found {_kind(found)}")
     return found
 
 

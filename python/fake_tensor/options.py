@@ -92,6 +92,11 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     exported.add_argument("--kwarg", action="append", default=[], dest="keywords",
                           type=checked(loading.parse_keyword), metavar="NAME=INPUT",
                           help="a keyword input")
+    exported.add_argument("--jax", action="store_true",
+                          help="the model is a function of JAX, as below")
+    exported.add_argument("--constraint", action="append", default=[], dest="constraints",
+                          metavar="CONDITION", help="with --jax, what holds for dimension "
+                          "variables, such as 'b >= 2'; once for each")
     exported.add_argument("--decompose", action="store_true",
                           help="decompose to core ATen ops")
     exported.add_argument("--device", metavar="DEVICE",
@@ -136,6 +141,8 @@ class Prepared(NamedTuple):
 def prepare(options: argparse.Namespace, model: Optional[str] = None) -> Prepared:
     """Loads a model, by default that of the options."""
     model = options.model if model is None else model
+    if options.constraints:
+        raise CommandError("expected --constraint with --jax")
     keywords = {}
     for name, value in options.keywords:
         if name in keywords:
@@ -186,15 +193,43 @@ def gradients(options: argparse.Namespace) -> "contextlib.AbstractContextManager
     return torch.no_grad() if options.no_grad else contextlib.nullcontext()
 
 
-def export_text(options: argparse.Namespace,
-                model: Optional[str] = None) -> Tuple[str, "Graph", Tool]:
-    """The text of a model, its graph, and the tool."""
+def export_text(options: argparse.Namespace, model: Optional[str] = None
+                ) -> Tuple[str, Optional["Graph"], Tool]:
+    """The text of a model, its graph if it is one of PyTorch, and the tool."""
+    if options.jax:
+        return _export_jax(options, model)
     from .exporter import load_graph, write_graph
     loaded, decompositions, tool, loss, optimizer = prepare(options, model)
     with gradients(options):
         graph = load_graph(loaded.model, loaded.args, loaded.kwargs, loaded.shapes,
                            decompositions, options.device, tool, loss, optimizer)
     return write_graph(graph, tool), graph, tool
+
+
+def _export_jax(options: argparse.Namespace, model: Optional[str]
+                ) -> Tuple[str, None, Tool]:
+    """The text of a function of JAX, and the tool."""
+    from .jax_exporter import export_text as export_function, require_jax
+    for name in ("decompose", "device", "no_grad"):
+        if getattr(options, name):
+            raise CommandError(f"expected no --{name.replace('_', '-')} for a function of "
+                               "JAX")
+    model = options.model if model is None else model
+    tool = Tool(find_tool(options.fake_opt), options.timeout)
+    progress.show("importing JAX")
+    require_jax("fake-tensor --jax")
+    progress.show(f"loading {model}")
+    function = loading.load_function(model)
+    constraints = list(options.constraints)
+    specs, keywords = [], {}
+    for name, given in [*(("", each) for each in options.inputs), *options.keywords]:
+        spec, bounds = given.as_spec()
+        constraints += [bound for bound in bounds if bound not in constraints]
+        if name:
+            keywords[name] = spec
+        else:
+            specs.append(spec)
+    return export_function(function, specs, keywords, constraints), None, tool
 
 
 def _check_device(text: str) -> None:

@@ -38,7 +38,7 @@ _FILES = """\
   path/to/file.jsonl      a report, of --fake-report="details aliases changes"
 """
 _PT2 = re.compile(r"(  path/to/file\.pt2 .*\n)")
-QUERY_HELP = _PT2.sub(rf"\1{_FILES}", loading.MODEL_HELP)
+QUERY_HELP = _PT2.sub(rf"\1{_FILES}", f"{loading.MODEL_HELP}\n{loading.JAX_HELP}")
 
 # The formats of memory and cost.
 _FORMATS = {

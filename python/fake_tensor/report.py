@@ -325,6 +325,25 @@ class Program(Brief):
         return next(named, self.functions[0])
 
 
+def infer_program(program: Program) -> results.Inference:
+    """The arguments and the results of all ops of a program as nodes; an op with several
+    results has a list."""
+    nodes = []
+    for function in program.functions:
+        nodes += [results.NodeInfo(each.label, "input", each.meta, source=_source(each.stack))
+                  for each in function.arguments]
+        for op in function.ops:
+            metas = [each.meta for each in op.results]
+            nodes.append(results.NodeInfo(
+                op.label, op.overload, metas[0] if len(metas) == 1 else metas,
+                source=op.source, module=op.module))
+    return results.Inference(nodes)
+
+
+def _source(stack: Tuple[Frame, ...]) -> Optional[Frame]:
+    return Place("", stack).source
+
+
 def _show_counts(functions: Sequence[Function]) -> str:
     """The numbers of what functions have."""
     return ", ".join(count_of(sum(len(getattr(each, f"{noun}s")) for each in functions),
