@@ -27,8 +27,8 @@ import time
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 import hlo_programs as hlo
-from jax_equations import (NO_OPS, Equation, Pair, align, evaluate, read_equations,
-                           split_sizes)
+from jax_equations import (NO_OPS, Equation, Pair, align, at_all, evaluate,
+                           read_equations, split_sizes)
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "python"))
 
@@ -43,14 +43,14 @@ _REFINED = re.compile(r"[a-z]\d+")
 
 
 class Source(NamedTuple):
-    """A program and what is known of it."""
+    """A program, and the expected results."""
     name: str
     path: pathlib.Path
     generic: Optional[pathlib.Path]
     equations: List[Equation]
-    #: The refined programs, and their values of dimension variables.
+    # The refined programs, and their values of dimension variables.
     refined: List[Tuple[Dict[str, int], pathlib.Path]]
-    #: The shapes of the inputs; None for a folder, whose programs have them in a message.
+    # The shapes of the inputs; None for a folder, whose programs have them in a message.
     inputs: Optional[List[Tuple[str, ...]]] = None
 
 
@@ -67,7 +67,7 @@ class Counts:
         self.values = self.equations = self.paired = self.by_metadata = 0
         self.refined = self.specialized = 0
         self.differences: List[Difference] = []
-        #: Equations that became no op of their own, as unused ones do.
+        # Equations that became no op of their own, as unused ones do.
         self.without: List[Equation] = []
 
     def differ(self, cause: str, example: str) -> None:
@@ -92,6 +92,13 @@ def read_folder(folder: pathlib.Path, names: str) -> Iterator[Source]:
             for other in sorted((folder / "refined").glob(f"{path.stem}.*.mlir"))]
         yield Source(path.stem, path, generic if generic.exists() else None,
                      read_equations(truth) if truth.exists() else [], refined)
+
+
+def read_live(folder: pathlib.Path, names: str) -> Iterator[Source]:
+    """Programs that JAX exports into a folder."""
+    from jax_programs import export_all  # pylint: disable=import-outside-toplevel
+    for each in export_all(folder, names):
+        yield Source(each.name, each.path, each.generic, each.equations, [], each.inputs)
 
 
 def input_shapes(source: Source, program: hlo.HloProgram) -> List[Tuple[str, ...]]:
@@ -130,8 +137,9 @@ def assignments(source: Source, shapes: Sequence[Tuple[str, ...]]) -> List[Dict[
 class Check:
     """Compares a program, at each assignment."""
 
-    def __init__(self, source: Source, fake_opt: str) -> None:
+    def __init__(self, source: Source, fake_opt: str, is_specialized: bool) -> None:
         self.source, self.fake_opt, self.counts = source, fake_opt, Counts()
+        self.is_specialized = is_specialized
 
     def run(self) -> Counts:
         """All comparisons."""
@@ -154,23 +162,24 @@ class Check:
         self.counts.values = sum(len(op.found) for function in program.functions.values()
                                  for op in function.ops)
         self.counts.equations = len(self.source.equations)
-        pairs: Optional[List[Pair]] = None
-        for values in assignments(self.source, shapes):
-            inputs = [[evaluate(size, values) for size in shape] for shape in shapes]
-            symbols = hlo.Symbols(program, inputs, values)
-            for wrong in symbols.wrong:
+        chosen = assignments(self.source, shapes)
+        inputs = [[[evaluate(size, values) for size in shape] for shape in shapes]
+                  for values in chosen]
+        symbols = [hlo.Symbols(program, *each) for each in zip(inputs, chosen)]
+        metas = [[at_all([each.at(function, meta) for each in symbols]) for meta in op.found]
+                 for function, op in ops]
+        pairs = align(self.source.equations, ops, chosen, metas)
+        self._count(pairs)
+        for values, each, sizes in zip(chosen, symbols, inputs):
+            for wrong in each.wrong:
                 self.counts.differ("arguments", wrong)
-            self._check_declared(program, symbols)
-            if pairs is None:
-                metas = [[symbols.at(function, meta) for meta in op.found]
-                         for function, op in ops]
-                pairs = align(self.source.equations, ops, values, metas)
-                self._count(pairs)
-            self._check_pairs(pairs, symbols, values)
+            self._check_declared(program, each)
+            self._check_pairs(pairs, each, values)
             for refined, path in self.source.refined:
                 if refined == values:
-                    self._check_refined(program, symbols, path)
-                    self._check_specialized(program, inputs, path)
+                    self._check_refined(program, each, path)
+                    if self.is_specialized:
+                        self._check_specialized(program, sizes, path)
 
     def _compare_forms(self, pretty: hlo.HloProgram, generic: hlo.HloProgram) -> None:
         """Compares two forms of a program, op by op."""
@@ -269,36 +278,31 @@ class Check:
 
     def _check_specialized(self, program: hlo.HloProgram,
                            inputs: Sequence[Sequence[int]], path: pathlib.Path) -> None:
-        """The pass fake-specialize has the types that StableHLO's passes have."""
-        chosen = {size: number for meta, sizes
-                  in zip(program.functions["main"].arguments, inputs)
-                  for size, number in zip(meta.sizes or (), sizes) if isinstance(size, str)
-                  and size.isidentifier()}
-        if not chosen:
-            return
-        symbols = ",".join(f"{name}={value}" for name, value in chosen.items())
-        special = hlo.read(self.source.path, self.fake_opt,
-                           [f"--fake-specialize=func=main symbols={symbols}"], is_reported=False)
+        """The pass fake-specialize has the results that StableHLO's passes have. It
+        needs a single function."""
+        types = ";".join(f"{index}={_type_text(meta.dtype, sizes)}" for index, (meta, sizes)
+                         in enumerate(zip(program.functions["main"].arguments, inputs)))
+        special = hlo.read(self.source.path, self.fake_opt, [
+            "--inline", f"--fake-specialize=func=main args={{{types}}}"], is_reported=False)
         for error in special.errors:
             self.counts.differ(f"specialize: error: {_brief(error)}", error)
         refined = hlo.read(path, self.fake_opt, is_reported=False)
-        for name, function in refined.functions.items():
-            own = special.functions.get(name)
-            if own is None:
-                continue
-            if own.results != function.results:
-                self.counts.differ("specialize: results", f"{path.name} @{name}: found "
-                                   f"{_show(own.results)}, refined {_show(function.results)}")
-            metas = [op.declared for op in own.ops]
-            for op, at in zip(function.ops, hlo.align_ops(own.ops, metas, function.ops)):
-                if at is None:
-                    continue
-                self.counts.specialized += 1
-                if problem := next(filter(None, map(_differs, metas[at], op.declared)), ""):
-                    self.counts.differ(
-                        f"specialize: {own.ops[at].kind}: {problem}", f"{path.name} @{name} "
-                        f"{own.ops[at].kind}: found {_show(metas[at])}, refined "
-                        f"{_show(op.declared)}")
+        if special.errors or refined.errors:
+            return
+        found = special.functions["main"].results
+        wanted = refined.functions["main"].results
+        self.counts.specialized += len(wanted)
+        if len(found) != len(wanted) or any(map(_differs, found, wanted)):
+            self.counts.differ("specialize: results", f"{path.name}: found {_show(found)}, "
+                               f"refined {_show(wanted)}")
+
+
+def _type_text(dtype: Optional[str], sizes: Sequence[int]) -> str:
+    """The type of a tensor."""
+    element = re.sub(r"^bool$", "i1", re.sub(r"^b?float(?=\d)|^u?int|^complex", lambda match: {
+        "float": "f", "bfloat": "bf", "int": "i", "uint": "ui", "complex": "c"}[match[0]],
+        dtype or "float32"))
+    return f"tensor<{''.join(f'{size}x' for size in sizes)}{element}>"
 
 
 def _brief(error: str) -> str:
@@ -384,6 +388,8 @@ def parse_arguments() -> argparse.Namespace:
                         help="examples to show of each cause (default: 3)")
     parser.add_argument("--keep", type=pathlib.Path, metavar="FOLDER",
                         help="keep the exported programs in this folder")
+    parser.add_argument("--specialize", action="store_true", help="also compare the "
+                        "results of --fake-specialize with refined programs")
     parser.add_argument("--fake-opt", metavar="PATH")
     options = parser.parse_args()
     if bool(options.folder) == options.live:
@@ -400,15 +406,14 @@ def main() -> int:
     table = Table()
     with contextlib.ExitStack() as stack:
         if options.live:
-            from jax_programs import export_all  # pylint: disable=import-outside-toplevel
             folder = options.keep or pathlib.Path(
                 stack.enter_context(tempfile.TemporaryDirectory()))
-            sources = export_all(folder, options.models)
+            sources = read_live(folder, options.models)
         else:
             sources = read_folder(options.folder, options.models)
         for source in sources:
             start = time.perf_counter()
-            counts = Check(source, fake_opt).run()
+            counts = Check(source, fake_opt, options.specialize).run()
             table.add(source.name, counts, time.perf_counter() - start)
     return table.finish(options.show)
 

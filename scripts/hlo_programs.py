@@ -20,7 +20,7 @@ from typing import (Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Op
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "python"))
 
 # pylint: disable=wrong-import-position
-from fake_tensor import report, results
+from fake_tensor import expressions, report, results
 
 # The values of dimension variables, and those of the symbols of a function.
 Assignment = Mapping[str, int]
@@ -78,13 +78,13 @@ class Op:
     """An op that has tensors as results."""
 
     def __init__(self, kind: str, name: str, callee: str, declared: Sequence[Meta]) -> None:
-        #: The name without its dialect, such as "dot_general".
+        # The name without its dialect, such as "dot_general".
         self.kind = kind
-        #: The path of names in its location, "jit(f)/jit(g)/add".
+        # The path of names in its location, "jit(f)/jit(g)/add".
         self.name = name
         self.callee = callee
         self.declared = list(declared)
-        #: Of the report.
+        # Of the report.
         self.found: List[Meta] = []
         self.operands: List[Meta] = []
 
@@ -94,9 +94,9 @@ class Function:
 
     def __init__(self, name: str, constants: Sequence[str]) -> None:
         self.name = name
-        #: The dimension variables that are arguments, which come first.
+        # The dimension variables that are arguments, which come first.
         self.constants = list(constants)
-        #: The declared types of arguments and results.
+        # The declared types of arguments and results.
         self.inputs: List[Meta] = []
         self.results: List[Meta] = []
         self.arguments: List[Meta] = []
@@ -283,6 +283,17 @@ def _errors(done: "subprocess.CompletedProcess[str]") -> List[str]:
 # ===- Symbols ---------------------------------------------------------------===
 
 
+def solve(size: str, number: int, known: Assignment) -> Dict[str, int]:
+    """The value of the only symbol of a size that is not known, if the size is linear."""
+    unknown = [name for name in expressions.free_symbols([size]) if name not in known]
+    if len(unknown) != 1:
+        return {}
+    zero, one = (report.evaluate(size, {**known, unknown[0]: value}) for value in (0, 1))
+    if zero is None or one is None or zero == one or (number - zero) % (one - zero):
+        return {}
+    return {unknown[0]: (number - zero) // (one - zero)}
+
+
 class Symbols:
     """The values of the symbols of all functions for an assignment."""
 
@@ -308,8 +319,8 @@ class Symbols:
         self.by_function[name] = known
         for index, (meta, numbers) in enumerate(zip(function.arguments, sizes)):
             for size, number in zip(meta.sizes or (), numbers or ()):
-                if isinstance(size, str) and size.isidentifier() and number is not None:
-                    known.setdefault(size, number)
+                if isinstance(size, str) and number is not None:
+                    known.update(solve(size, number, known))
             for size, number in zip(meta.sizes or (), numbers or ()):
                 found = report.evaluate(size, known)
                 if number is not None and found != number:

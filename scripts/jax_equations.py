@@ -116,7 +116,7 @@ class Equation(NamedTuple):
     """An equation of a jaxpr."""
     primitive: str
     outputs: Tuple[Aval, ...]
-    #: The primitives whose jaxprs it is in, "/jit/scan".
+    # The primitives whose jaxprs it is in, "/jit/scan".
     path: str
 
     def __str__(self) -> str:
@@ -154,6 +154,18 @@ def _jaxprs(params: Dict[str, Any]) -> Iterator[Any]:
 # ===- Alignment -------------------------------------------------------------===
 
 
+class AllSizes(NamedTuple):
+    """The dtype of a value, and for each dimension its sizes at several assignments."""
+    dtype: Optional[str]
+    sizes: Optional[Tuple[Tuple[Optional[int], ...], ...]]
+
+
+def at_all(metas: Sequence[Meta]) -> AllSizes:
+    """A value at several assignments."""
+    sizes = [meta.sizes for meta in metas if meta.sizes is not None]
+    return AllSizes(metas[0].dtype, tuple(zip(*sizes)) if len(sizes) == len(metas) else None)
+
+
 class Place(NamedTuple):
     """A result of an op."""
     function: Function
@@ -165,8 +177,8 @@ class Pair(NamedTuple):
     """An equation, and the results that are its outputs; none if there is no op."""
     equation: Equation
     places: Tuple[Place, ...] = ()
-    #: Whether the places were found by metadata only, as JAX lowers the primitive to a
-    #: function of others.
+    # Whether the places were found by metadata only, as JAX lowers the primitive to a
+    # function of others.
     is_by_metadata: bool = False
 
 
@@ -175,15 +187,15 @@ def _last(name: str) -> str:
     return re.sub(r"\(.*\)$", "", name.rpartition("/")[2].rstrip(":"))
 
 
-def _admits(declared: Meta, wanted: Meta) -> bool:
+def _admits(declared: Meta, wanted: AllSizes) -> bool:
     """Whether a declared type, which may lack sizes, can be that of an equation."""
     if declared.dtype != wanted.dtype or declared.sizes is None or wanted.sizes is None:
         return False
     return len(declared.sizes) == len(wanted.sizes) and all(
-        a is None or a == b for a, b in zip(declared.sizes, wanted.sizes))
+        a is None or {a} == set(b) for a, b in zip(declared.sizes, wanted.sizes))
 
 
-def choose_results(op: Op, wanted: Sequence[Meta]) -> Optional[Tuple[int, ...]]:
+def choose_results(op: Op, wanted: Sequence[AllSizes]) -> Optional[Tuple[int, ...]]:
     """The positions of the results that are those of an equation, in order: the last ones
     with the right types, as loops have others before them. None if there are none."""
     chosen: List[int] = []
@@ -198,9 +210,10 @@ def choose_results(op: Op, wanted: Sequence[Meta]) -> Optional[Tuple[int, ...]]:
     return tuple(chosen)
 
 
-def _score(equation: Equation, wanted: Sequence[Meta], op: Op, found: Sequence[Meta]) -> int:
+def _score(equation: Equation, wanted: Sequence[AllSizes], op: Op,
+           found: Sequence[AllSizes]) -> int:
     """How well an op fits; 0 if it cannot be the one. Its declared types must be right."""
-    kinds = KINDS.get(equation.primitive)
+    kinds = ("call",) if equation.primitive in CALLS else KINDS.get(equation.primitive)
     if op.kind == "constant" or kinds and plain_kind(op.kind) not in kinds:
         return 0
     chosen = choose_results(op, wanted)
@@ -209,8 +222,6 @@ def _score(equation: Equation, wanted: Sequence[Meta], op: Op, found: Sequence[M
     score = 1000
     names = _NAMES.get(equation.primitive, (equation.primitive,))
     if _last(op.name) in names:
-        if equation.primitive in CALLS and op.kind != "call":
-            return 0
         score = 10000
     elif kinds or equation.primitive not in map(_last, op.name.split("/")[:-1]):
         # Other names are of what a lowering in terms of other primitives makes.
@@ -219,26 +230,28 @@ def _score(equation: Equation, wanted: Sequence[Meta], op: Op, found: Sequence[M
 
 
 def align(equations: Sequence[Equation], ops: Sequence[Tuple[Function, Op]],
-          values: Assignment, metas: Sequence[Sequence[Meta]]) -> List[Pair]:
+          assignments: Sequence[Assignment], metas: Sequence[Sequence[AllSizes]]
+          ) -> List[Pair]:
     """Pairs equations with ops, in order, such that the sum of scores is largest. `metas`
-    are the results of the ops at an assignment."""
+    are the results of the ops at the assignments."""
     chain = Chain(len(ops))
+    outputs = [[at_all([aval.at(values) for values in assignments])
+                for aval in equation.outputs] for equation in equations]
     for number, equation in enumerate(equations):
-        wanted = [aval.at(values) for aval in equation.outputs]
+        wanted = outputs[number]
         scores = [(at, _score(equation, wanted, op, metas[at]))
                   for at, (_, op) in enumerate(ops)]
         chain.add(number, [(at, score) for at, score in scores if score])
     chosen = chain.best()
-    return [_pair(number, equation, ops, values, metas, chosen)
-            for number, equation in enumerate(equations)]
+    return [_pair(number, equation, wanted, ops, metas, chosen)
+            for number, (equation, wanted) in enumerate(zip(equations, outputs))]
 
 
-def _pair(number: int, equation: Equation, ops: Sequence[Tuple[Function, Op]],
-          values: Assignment, metas: Sequence[Sequence[Meta]], chosen: Dict[int, int]
-          ) -> Pair:
+def _pair(number: int, equation: Equation, wanted: Sequence[AllSizes],
+          ops: Sequence[Tuple[Function, Op]], metas: Sequence[Sequence[AllSizes]],
+          chosen: Dict[int, int]) -> Pair:
     """The pair of an equation. One without an op has the last results with its metadata
     between the ops of the equations before and after it."""
-    wanted = [aval.at(values) for aval in equation.outputs]
     if number in chosen:
         at = chosen[number]
         return Pair(equation, tuple(Place(*ops[at], index) for index in
