@@ -16,6 +16,8 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tu
 
 from hlo_programs import Assignment, Chain, Function, Meta, Op, fit, plain_kind
 
+# Windows with dynamic sizes are calls of stablehlo.dynamic_reduce_window.
+WINDOWS = ("reduce_window", "custom_call")
 # The ops of primitives that are one op; "dynamic_" is ignored.
 KINDS: Dict[str, Tuple[str, ...]] = {
     "add": ("add",), "add_any": ("add",), "sub": ("subtract",), "mul": ("multiply",),
@@ -42,9 +44,9 @@ KINDS: Dict[str, Tuple[str, ...]] = {
     "dynamic_update_slice": ("update_slice",), "sort": ("sort",), "top_k": ("composite",),
     "reduce_sum": ("reduce",), "reduce_max": ("reduce",), "reduce_min": ("reduce",),
     "reduce_prod": ("reduce",), "reduce_and": ("reduce",), "reduce_or": ("reduce",),
-    "cumsum": ("reduce_window",), "cummax": ("reduce_window",),
-    "cumprod": ("reduce_window",), "reduce_window": ("reduce_window",),
-    "reduce_window_sum": ("reduce_window",), "reduce_window_max": ("reduce_window",),
+    "cumsum": WINDOWS, "cummax": WINDOWS,
+    "cumprod": WINDOWS, "reduce_window": WINDOWS, "reduce_window_sum": WINDOWS,
+    "reduce_window_max": WINDOWS,
     "select_and_scatter_add": ("select_and_scatter",),
     "while": ("while",), "scan": ("while",), "cond": ("case",), "fft": ("fft",),
 }
@@ -62,6 +64,8 @@ _NAMES = {"scan": ("while",), "while": ("while",), "scatter-add": ("scatter-add"
 _FUNCTIONS = {"floordiv": lambda a, b: a // b, "mod": lambda a, b: a % b, "max": max,
               "min": min, "non_negative": lambda a: max(a, 0)}
 _SHAPE = re.compile(r"(~?)(key<\w+>|\w+)\[(.*)\]")
+# What JAX makes of the name of what it differentiates or maps.
+_TRANSFORMED = re.compile(r"(?:jvp|transpose|vmap)\((.*)\)")
 # The trailing sizes of an array of keys, which is an array of uint32 in StableHLO.
 _KEYS = {"key<fry>": 2, "key<rbg>": 4, "key<urbg>": 4}
 
@@ -183,8 +187,11 @@ class Pair(NamedTuple):
 
 
 def _last(name: str) -> str:
-    """The primitive that a location names: "jit(f)/jit(g)" is a jit."""
-    return re.sub(r"\(.*\)$", "", name.rpartition("/")[2].rstrip(":"))
+    """The primitive that a location names: "jit(f)/jvp(jit(g))" is a jit."""
+    last = name.rpartition("/")[2].rstrip(":")
+    while match := _TRANSFORMED.fullmatch(last):
+        last = match[1]
+    return re.sub(r"\(.*\)$", "", last)
 
 
 def _admits(declared: Meta, wanted: AllSizes) -> bool:

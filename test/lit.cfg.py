@@ -13,9 +13,9 @@ sys.path.insert(0, os.path.dirname(__file__))
 from sanitizers import OPTIONS
 
 
-def find_torch(python):
-    """The version of PyTorch in a Python, empty when there is none."""
-    script = "import importlib.metadata as m; print(m.version('torch'))"
+def find_package(python, name):
+    """The version of a package in a Python, empty when there is none."""
+    script = f"import importlib.metadata as m; print(m.version('{name}'))"
     try:
         done = subprocess.run([python, "-c", script], capture_output=True, text=True)
     except OSError:
@@ -82,7 +82,7 @@ if clang_format:
     config.available_features.add("clang-format")
     config.substitutions.append(("%clang_format", clang_format))
 # A Python that has the PyTorch whose behaviour this is.
-torch_version = find_torch(torch_python)
+torch_version = find_package(torch_python, "torch")
 if torch_version.startswith("2.13."):
     config.available_features.add("torch")
     config.substitutions.append(("%torch_python", f'"{torch_python}"'))
@@ -90,6 +90,16 @@ else:
     lit_config.note(
         f"tests that ask PyTorch are skipped: expected PyTorch 2.13 in {torch_python}, "
         f"found {torch_version or 'none'}; FAKE_TENSOR_TORCH_PYTHON names another Python"
+    )
+# A Python that has JAX.
+jax_python = os.environ.get("FAKE_TENSOR_JAX_PYTHON", torch_python)
+if find_package(jax_python, "jax"):
+    config.available_features.add("jax")
+    config.substitutions.append(("%jax_python", f'"{jax_python}"'))
+else:
+    lit_config.note(
+        f"tests that export functions of JAX are skipped: JAX is not in {jax_python}; "
+        "FAKE_TENSOR_JAX_PYTHON names another Python"
     )
 if config.include_docs == "ON":
     config.available_features.add("docs")

@@ -208,7 +208,7 @@ class CommandTest(FolderTest):
                 (["check", "--inptu=3", "m:n"], "fake-tensor check: error: expected an "
                  "option, found '--inptu'; did you mean '--input'?"),
                 (["lint", "m:n", "--DISABLE", "x"], "did you mean '--disable'?"),
-                (["check", "m:n", "--xyz"], "expected an option, found '--xyz'\n"),
+                (["check", "m:n", "--qqq"], "expected an option, found '--qqq'\n"),
                 (["check", "--", "--inptu", "m"], "unrecognized arguments: m"),
                 (["conformance", "x", "--grahp"], "did you mean '--graph'?"),
                 (["check", "m:n", "--input", "3:int46"], "did you mean 'int64'"),
