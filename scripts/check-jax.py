@@ -166,8 +166,8 @@ class Check:
         inputs = [[[evaluate(size, values) for size in shape] for shape in shapes]
                   for values in chosen]
         symbols = [hlo.Symbols(program, *each) for each in zip(inputs, chosen)]
-        metas = [[at_all([each.at(function, meta) for each in symbols]) for meta in op.found]
-                 for function, op in ops]
+        metas = [[at_all([each.at(function, meta) for each in symbols])
+                  for meta in op.found] for function, op in ops]
         pairs = align(self.source.equations, ops, chosen, metas)
         self._count(pairs)
         for values, each, sizes in zip(chosen, symbols, inputs):
@@ -299,9 +299,9 @@ class Check:
 
 def _type_text(dtype: Optional[str], sizes: Sequence[int]) -> str:
     """The type of a tensor."""
-    element = re.sub(r"^bool$", "i1", re.sub(r"^b?float(?=\d)|^u?int|^complex", lambda match: {
-        "float": "f", "bfloat": "bf", "int": "i", "uint": "ui", "complex": "c"}[match[0]],
-        dtype or "float32"))
+    short = {"float": "f", "bfloat": "bf", "int": "i", "uint": "ui"}
+    element = re.sub(r"^(b?float|u?int)(?=\d)", lambda match: short[match[1]], dtype or "")
+    element = "i1" if element == "bool" else element
     return f"tensor<{''.join(f'{size}x' for size in sizes)}{element}>"
 
 

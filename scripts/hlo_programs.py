@@ -172,7 +172,8 @@ def parse_generic(text: str) -> Dict[str, Function]:
         op = None
         if match[2] and function is not None:
             callee = _CALLEE.search(line) if match[3] == "func.call" else None
-            op = Op(match[3].partition(".")[2], "", callee[1].strip('"') if callee else "", ())
+            op = Op(match[3].partition(".")[2], "",
+                    callee[1].strip('"') if callee else "", ())
             function.ops.append(op)
         if line.rstrip().endswith("({"):
             open_ops.append(op)

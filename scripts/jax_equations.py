@@ -167,7 +167,8 @@ class AllSizes(NamedTuple):
 def at_all(metas: Sequence[Meta]) -> AllSizes:
     """A value at several assignments."""
     sizes = [meta.sizes for meta in metas if meta.sizes is not None]
-    return AllSizes(metas[0].dtype, tuple(zip(*sizes)) if len(sizes) == len(metas) else None)
+    is_known = len(sizes) == len(metas)
+    return AllSizes(metas[0].dtype, tuple(zip(*sizes)) if is_known else None)
 
 
 class Place(NamedTuple):

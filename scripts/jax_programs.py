@@ -237,7 +237,8 @@ def mapped(x: Any, y: Any, i: Any) -> Any:
     rows = jax.vmap(lambda a, b: a @ b)(x, y)
     chosen = jax.vmap(lambda a, n: lax.dynamic_slice_in_dim(a, n, 2))(x, i)
     updated = jax.vmap(lambda a, n: a.at[n].set(0.0))(x, i)
-    looped = jax.vmap(lambda a: lax.while_loop(lambda v: v.sum() > 1, lambda v: v / 2, a))(x)
+    looped = jax.vmap(lambda a: lax.while_loop(lambda v: v.sum() > 1,
+                                               lambda v: v / 2, a))(x)
     return rows, chosen, updated, looped, jax.vmap(jax.vmap(jnp.sort))(y), jax.vmap(
         lambda a: lax.cond(a.sum() > 0, jnp.sin, jnp.cos, a))(x)
 

@@ -39,7 +39,7 @@ _README = "README.md"
 _CONTENTS: Tuple[Tuple[str, Tuple[str, ...]], ...] = (
     ("Use", ("docs/GettingStarted", "docs/Tutorial", "docs/Transformers", "docs/Questions",
              "docs/Cost", "docs/Memory", "docs/Pages", "docs/Examples", "docs/Recording",
-             "docs/Editor", "docs/Errors", "docs/ExportErrors")),
+             "docs/JAX", "docs/Editor", "docs/Errors", "docs/ExportErrors")),
     ("IR", ("docs/Dialects/Fake", "docs/Dialects/Torch", "docs/Dialects/StableHLO",
             "docs/OtherDialects", "docs/Passes")),
     ("Extend", ("docs/CustomOps", "docs/Interfaces", "docs/AddingAnOp", "CONTRIBUTING",

@@ -330,7 +330,8 @@ def infer_program(program: Program) -> results.Inference:
     results has a list."""
     nodes = []
     for function in program.functions:
-        nodes += [results.NodeInfo(each.label, "input", each.meta, source=_source(each.stack))
+        nodes += [results.NodeInfo(each.label, "input", each.meta,
+                                   source=Place("", each.stack).source)
                   for each in function.arguments]
         for op in function.ops:
             metas = [each.meta for each in op.results]
@@ -338,10 +339,6 @@ def infer_program(program: Program) -> results.Inference:
                 op.label, op.overload, metas[0] if len(metas) == 1 else metas,
                 source=op.source, module=op.module))
     return results.Inference(nodes)
-
-
-def _source(stack: Tuple[Frame, ...]) -> Optional[Frame]:
-    return Place("", stack).source
 
 
 def _show_counts(functions: Sequence[Function]) -> str:
