@@ -103,8 +103,9 @@ class Peak(Answer):
     places: Dict[int, OpPlace]
     #: The example values of symbols.
     hints: Dict[str, int]
-    #: The values that the peak counts for symbols that depend on data, their largest ones.
-    bounds: Dict[str, int]
+    #: The largest values of symbols that depend on data, which the peak counts: integers,
+    #: or expressions.
+    bounds: Dict[str, Size]
 
     def at(self, **sizes: int) -> int:
         """The peak in bytes for values of symbols. Raises UnknownSize if one is
@@ -113,12 +114,22 @@ class Peak(Answer):
 
     def complete(self, sizes: Mapping[str, int]) -> Dict[str, int]:
         """Values of symbols: those that are given, and else bounds and example values."""
-        return {**self.hints, **self.bounds, **sizes}
+        return self._bound({**{name: hint for name, hint in self.hints.items()
+                               if name not in self.bounds}, **sizes})
+
+    def _bound(self, sizes: Mapping[str, int]) -> Dict[str, int]:
+        """The sizes, and bounds of symbols that have none."""
+        values = dict(sizes)
+        for name, bound in self.bounds.items():
+            value = evaluate(bound, values)
+            if value is not None:
+                values.setdefault(name, value)
+        return values
 
     def timeline(self, **sizes: int) -> List[Point]:
         """The bytes that are alive at each op, for values of symbols. By default, those
         that depend on data have the bounds that the peak counts."""
-        sizes = {**self.bounds, **sizes}
+        sizes = self._bound(sizes)
         changes: Dict[int, int] = {}
         born: Dict[int, int] = {}
         end = max([*self.places, 0])
@@ -143,7 +154,7 @@ class Peak(Answer):
         points = self.timeline(**sizes)
         top = max(points, key=lambda point: point.bytes).position if points else 0
         alive = [each for each in self.storages if each.first <= top <= each.last]
-        return sorted(alive, key=lambda each: -bytes_of(each, {**self.bounds, **sizes}))
+        return sorted(alive, key=lambda each: -bytes_of(each, self._bound(sizes)))
 
     def snapshot(self, **sizes: int) -> Dict[str, Any]:
         """A run as a snapshot of PyTorch, as of `torch.cuda.memory._snapshot`, for
@@ -278,8 +289,8 @@ def parse(lines: Iterator[str], hints: Mapping[str, Mapping[str, int]]) -> List[
                               [(one, two, why) for one, two, why in entry["crossovers"]],
                               list(dict.fromkeys(map(_gap, entry["gaps"]))), [], {}, {},
                               dict(hints.get(entry["func"], {})),
-                              {gap["symbol"]: gap["max"] for gap in entry["gaps"]
-                               if "max" in gap}))
+                              {gap["symbol"]: _size(str(gap["max"]))
+                               for gap in entry["gaps"] if "max" in gap}))
             continue
         for peak in peaks:
             if peak.function == entry["func"]:

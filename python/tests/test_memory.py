@@ -101,6 +101,10 @@ class Peaks(unittest.TestCase):
         peak = fake_tensor.peak(NONZERO.replace("SIZE", "n"))
         self.assertEqual((peak.expr, peak.grade), ("12*n", "at most"))
         self.assertEqual(peak.gaps, ["u0 is at most n: found (fake.aten.nonzero)"])
+        self.assertEqual(peak.bounds, {"u0": "n"})
+        self.assertEqual(max(point.bytes for point in peak.timeline(n=5)), peak.at(n=5))
+        self.assertEqual(max(point.bytes for point in peak.timeline(n=5, u0=1)), 20 + 8)
+        self.assertEqual(len(peak.largest(n=5)), 2)
 
     def test_sizes_without_a_bound(self):
         peak = fake_tensor.peak(REPEATS)

@@ -34,7 +34,7 @@ from fake_tensor.usage import Usage, find_usage
 from .browsing import run_node
 from .page_programs import read_data
 from .test_costs import LOOP, UNKNOWN
-from .test_memory import DEVICES, NONZERO, PROGRAM
+from .test_memory import DEVICES, NONZERO, PROGRAM, REPEATS
 
 HAS_TORCH = importlib.util.find_spec("torch") is not None
 # Composite ops, whose temporaries count, and other functions of sizes.
@@ -176,7 +176,8 @@ class Evaluation(unittest.TestCase):
         self.check_program(DEVICES, {})
 
     def test_sizes_that_depend_on_data(self) -> None:
-        self.check_program(NONZERO.replace("SIZE", "n"), {"n": 3, "u0": 2})
+        self.check_program(REPEATS, {"n": 3, "u0": 2})
+        self.check_program(NONZERO.replace("SIZE", "n"), {"n": 3, "u0": 3})
         self.check_program(NONZERO.replace("SIZE", "6"), {"u0": 6})
 
     def test_functions(self) -> None:
@@ -206,9 +207,8 @@ class Model(unittest.TestCase):
 
     def test_stops_of_sliders(self) -> None:
         few, many, bound = run_scripts({}, """return [
-            {min: 2, max: 5, hint: null, bound: null},
-            {min: 1, max: null, hint: 1000, bound: null},
-            {min: 0, max: 1000000, hint: 3, bound: null}].map(usage.stopsOf);""")
+            {min: 2, max: 5, hint: null}, {min: 1, max: null, hint: 1000},
+            {min: 0, max: 1000000, hint: 3}].map(usage.stopsOf);""")
         self.assertEqual(few, [2, 3, 4, 5])
         self.assertEqual((many[:3], many[-1]), ([1, 2, 3], 64000))
         self.assertIn(1000, many)
@@ -217,11 +217,16 @@ class Model(unittest.TestCase):
         self.assertEqual(bound[-1], 8192)
 
     def test_first_values(self) -> None:
-        self.assertEqual(run_scripts({}, """return usage.firstValues({symbols: [
-            {name: "a", min: 1, max: null, hint: 8}, {name: "b", min: 2, max: 10, hint: null},
-            {name: "c", min: 100, max: null, hint: null}, {name: "d", min: 0, max: 9, hint: 1},
-            {name: "e", min: 0, max: 9, hint: 1, bound: 5}]},
-            {d: 7});"""), {"a": 8, "b": 10, "c": 100, "d": 7, "e": 5})
+        data = {"expressions": [["2*a", write_tree("2*a")]]}
+        self.assertEqual(run_scripts(data, """return usage.firstValues(data, {symbols: [
+            {name: "e", min: 0, max: 9, hint: 1, bound: [0]},
+            {name: "a", min: 1, max: null, hint: 8, bound: null},
+            {name: "b", min: 2, max: 10, hint: null, bound: null},
+            {name: "c", min: 100, max: null, hint: null, bound: null},
+            {name: "d", min: 0, max: 9, hint: 1, bound: null},
+            {name: "f", min: 0, max: 9, hint: 1, bound: 5},
+            {name: "g", min: 0, max: 9, hint: 1, bound: 5}]}, {d: 7, g: 3});"""),
+            {"a": 8, "b": 10, "c": 100, "d": 7, "e": 16, "f": 5, "g": 3})
 
     def test_columns_keep_the_peak(self) -> None:
         found = run_scripts({}, """
@@ -322,9 +327,9 @@ class Snapshot(unittest.TestCase):
 
     def test_missing_sizes(self) -> None:
         # The bound of a size that depends on data counts.
-        self.check_snapshot(fake_tensor.peak(NONZERO.replace("SIZE", "6")))
+        self.check_snapshot(fake_tensor.peak(NONZERO.replace("SIZE", "n")), n=6)
         with self.assertRaises(memory.UnknownSize):
-            fake_tensor.peak(NONZERO.replace("SIZE", "n")).snapshot(n=3)
+            fake_tensor.peak(REPEATS).snapshot(n=3)
 
     @unittest.skipUnless(HAS_TORCH, "needs PyTorch")
     def test_functions_of_pytorch(self) -> None:
@@ -465,8 +470,8 @@ class Command(unittest.TestCase):
     def test_errors(self) -> None:
         self.assertIn("no symbol 't'", self.fail_command(
             "memory", self.path, "--format", "html", "--at", "t=3"))
-        path = self.folder / "nonzero.mlir"
-        path.write_text(NONZERO.replace("SIZE", "n"), encoding="utf-8")
+        path = self.folder / "repeats.mlir"
+        path.write_text(REPEATS, encoding="utf-8")
         self.assertIn("error: expected values of the symbols in", self.fail_command(
             "memory", os.fspath(path), "--format", "snapshot"))
         self.assertEqual(cli.main(["cost", os.fspath(path), "--format", "html", "-o",

@@ -15,7 +15,7 @@ from fake_tensor.pages.render import render_usage
 from .browsing import BROWSER, HAS_PLAYWRIGHT, LoadingTest, UsingTest
 from .page_programs import NASTY, PROGRAM as GUARDED
 from .test_costs import UNKNOWN
-from .test_memory import DEVICES, NONZERO, PROGRAM
+from .test_memory import DEVICES, NONZERO, PROGRAM, REPEATS
 from .test_usage import ATTENTION, make_usage
 
 
@@ -165,18 +165,22 @@ class Using(UsingTest):
         self.wait_for_peak(fake_tensor.peak(PROGRAM).at(s=4))
 
     def test_grades(self) -> None:
-        self.open(make_page(NONZERO.replace("SIZE", "n")))
+        self.open(make_page(REPEATS))
         self.assertEqual(self.page.inner_text(".grade"), "unknown")
         self.assertIn("u0 depends on data and has no upper bound: found",
                       self.page.inner_text(".gaps"))
 
     def test_sizes_that_depend_on_data(self) -> None:
-        self.open(make_page(NONZERO.replace("SIZE", "6")))
+        self.open(make_page(NONZERO.replace("SIZE", "n"), n=6))
         self.wait_for_peak(24 + 48)
         self.assertEqual(self.page.inner_text(".grade"), "at most")
+        # The bound follows other sizes.
+        self.page.fill("input[type=range][aria-label=n]", "8")
+        self.wait_for_peak(12 * 8)
+        self.assertEqual(self.page.input_value("input[aria-label='u0, exactly']"), "8")
         self.page.fill("input[type=range][aria-label=u0]", "1")
-        self.page.wait_for_selector(".summary >> text=32 B for these sizes")
-        self.wait_for_peak(24 + 48)
+        self.page.wait_for_selector(".summary >> text=40 B for these sizes")
+        self.wait_for_peak(12 * 8)
 
     def test_unknown_ops(self) -> None:
         self.open(make_page(UNKNOWN, "cost"))

@@ -91,20 +91,23 @@ const usage = (() => {
 
   /** The values of symbols at first: those that are asked for, the bounds that peaks count
    *  for sizes that depend on data, examples, or a number. */
-  function firstValues(fn, asked) {
+  function firstValues(data, fn, asked) {
     const values = {};
-    for (const {name, min, max, hint, bound} of fn.symbols)
-      values[name] = asked[name] ?? bound ?? hint ??
-        Math.min(Math.max(64, min ?? 64), max ?? Infinity);
+    for (const {name, min, max, hint} of fn.symbols)
+      values[name] = asked[name] ?? hint ?? Math.min(Math.max(64, min ?? 64), max ?? Infinity);
+    for (const {name, bound} of fn.symbols) {
+      const value = bound === null ? null : evaluator(data, values)(bound);
+      if (value !== null) values[name] = asked[name] ?? Number(value);
+    }
     return values;
   }
 
   /** The values that the slider of a symbol has: all of few, else powers of two and some
    *  between, up to its bound or a multiple of its example. */
-  function stopsOf({min, max, hint, bound}) {
+  function stopsOf({min, max, hint}) {
     const low = min ?? 0;
-    const high = Math.min(max ?? Infinity, Math.max(8192, 64 * (hint ?? 0), bound ?? 0));
-    const stops = new Set([low, high, hint ?? low, bound ?? low]);
+    const high = Math.min(max ?? Infinity, Math.max(8192, 64 * (hint ?? 0)));
+    const stops = new Set([low, high, hint ?? low]);
     const dense = high - low <= 256 ? high : low + 16;
     for (let at = low; at <= Math.min(high, dense); ++at) stops.add(at);
     for (let power = 4; power < high; power *= 2)

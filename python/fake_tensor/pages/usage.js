@@ -61,7 +61,7 @@
   function FunctionPage({data, fn, view, update}) {
     const {tab} = view;
     const device = fn.devices[view.device];
-    const values = useMemo(() => firstValues(fn, {...data.at, ...view.values}),
+    const values = useMemo(() => firstValues(data, fn, {...data.at, ...view.values}),
                            [fn, view.values]);
     const valueOf = useMemo(() => evaluator(data, values), [values]);
     const state = useMemo(() => timeline(fn, device, valueOf), [device, valueOf]);

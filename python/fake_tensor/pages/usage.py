@@ -99,7 +99,7 @@ class _FunctionWriter:
             entries.append({"name": name, "min": _bound(symbol.min if symbol else 0),
                             "max": _bound(symbol.max if symbol else None),
                             "hint": symbol.hint if symbol else None,
-                            "bound": bounds.get(name)})
+                            "bound": self._size(bounds.get(name))})
         return entries
 
     def _device(self, peak: Peak) -> Dict[str, Any]:
