@@ -279,26 +279,14 @@ def parse_loss(text: str) -> Union[int, str]:
     return text
 
 
-def load_function(text: str) -> Any:
+def load_function(text: str) -> Callable[..., Any]:
     """The function of module:name or file.py:name."""
     module, name = _split(text)
     if name is None:
         raise LoadError(f"expected module:name or file.py:name, found '{text}'")
-    found = _find(_import(module), module, name)
-    if not callable(found):
-        raise LoadError(f"expected a function '{text}', found {_kind(found)}")
-    return found
-
-
-def load_function(text: str) -> Callable[..., Any]:
-    """The function of a text such as path/to/file.py:name or package.module:name."""
-    module, name = _split(text)
-    if name is None:
-        raise LoadError(f"expected file.py:name or module:name for a function, found "
-                        f"'{text}'")
     found: Callable[..., Any] = _find(_import(module), module, name)
     if not callable(found):
-        raise LoadError(f"expected a function from '{text}', found {_kind(found)}")
+        raise LoadError(f"expected a function '{text}', found {_kind(found)}")
     return found
 
 

@@ -210,7 +210,7 @@ def _export_jax(options: argparse.Namespace, model: Optional[str]
                 ) -> Tuple[str, None, Tool]:
     """The text of a function of JAX, and the tool."""
     from .jax_exporter import export_text as export_function, require_jax
-    for name in ("decompose", "device", "no_grad"):
+    for name in ("decompose", "device", "no_grad", "loss", "optimizer"):
         if getattr(options, name):
             raise CommandError(f"expected no --{name.replace('_', '-')} for a function of "
                                "JAX")

@@ -192,7 +192,7 @@ class CommandTest(unittest.TestCase):
                  "expected --constraint with --jax"),
                 (["infer", "--jax", self.file.replace(".py", ".pt2")],
                  "expected file.py:name or module:name for a function"),
-                (["infer", "--jax", f"{self.file}:number"], "expected a function from"),
+                (["infer", "--jax", f"{self.file}:number"], "expected a function '"),
                 (["infer", "--jax", model, "-i", "3,4", "-i", "5,6"],
                  "jax_model.py:5: error: JAX: dot_general")):
             with self.subTest(words):
