@@ -235,7 +235,7 @@ class RegionWalk(MemoryWalk):
         return self.add(made)
 
 
-def model_step(weight: int) -> Callable[[Step], Step]:
+def model_step(weight: int) -> Callable[[Any], Any]:
     """Adds a step of models with that weight."""
     def add(body: Any) -> Any:
         _MODEL_STEPS.append((weight, body))
@@ -243,7 +243,7 @@ def model_step(weight: int) -> Callable[[Step], Step]:
     return add
 
 
-def training_step(weight: int) -> Callable[[Step], Step]:
+def training_step(weight: int) -> Callable[[Any], Any]:
     """Adds a step of training with that weight."""
     def add(body: Any) -> Any:
         _TRAINING_STEPS.append((weight, body))
