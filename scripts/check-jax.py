@@ -96,7 +96,10 @@ def read_folder(folder: pathlib.Path, names: str) -> Iterator[Source]:
 
 def read_live(folder: pathlib.Path, names: str) -> Iterator[Source]:
     """Programs that JAX exports into a folder."""
-    from jax_programs import export_all  # pylint: disable=import-outside-toplevel
+    try:
+        from jax_programs import export_all  # pylint: disable=import-outside-toplevel
+    except ImportError as error:
+        sys.exit(f"error: --live needs JAX: {error}")
     for each in export_all(folder, names):
         yield Source(each.name, each.path, each.generic, each.equations, [], each.inputs)
 

@@ -9,6 +9,7 @@ pairs as many equations with ops as it can, in order, of those with the right na
 primitives that are an op of StableHLO, of that kind.
 """
 
+import collections
 import json
 import pathlib
 import re
@@ -227,14 +228,31 @@ def _score(equation: Equation, wanted: Sequence[AllSizes], op: Op,
     chosen = choose_results(op, wanted)
     if chosen is None:
         return 0
-    score = 1000
     names = _NAMES.get(equation.primitive, (equation.primitive,))
-    if _last(op.name) in names:
-        score = 10000
-    elif kinds or equation.primitive not in map(_last, op.name.split("/")[:-1]):
-        # Other names are of what a lowering in terms of other primitives makes.
-        return 0
+    # Other names are of what a lowering in terms of other primitives makes.
+    score = 10000 if _last(op.name) in names else 1000
     return score + fit(wanted, [found[at] for at in chosen])
+
+
+def _index(ops: Sequence[Tuple[Function, Op]]) -> Dict[str, List[int]]:
+    """The positions of ops by the primitives that their locations name."""
+    positions: Dict[str, List[int]] = collections.defaultdict(list)
+    for at, (_, op) in enumerate(ops):
+        for name in dict.fromkeys(map(_last, op.name.split("/"))):
+            positions[name].append(at)
+    return positions
+
+
+def _candidates(equation: Equation, ops: Sequence[Tuple[Function, Op]],
+                positions: Dict[str, List[int]]) -> Iterator[int]:
+    """The positions of ops that name the primitive of an equation; last, if it is an op of
+    StableHLO."""
+    is_op = equation.primitive in KINDS or equation.primitive in CALLS
+    names = _NAMES.get(equation.primitive, (equation.primitive,))
+    for name in names:
+        for at in positions.get(name, ()):
+            if not is_op or _last(ops[at][1].name) == name:
+                yield at
 
 
 def align(equations: Sequence[Equation], ops: Sequence[Tuple[Function, Op]],
@@ -242,13 +260,13 @@ def align(equations: Sequence[Equation], ops: Sequence[Tuple[Function, Op]],
           ) -> List[Pair]:
     """Pairs equations with ops, in order, such that the sum of scores is largest. `metas`
     are the results of the ops at the assignments."""
-    chain = Chain(len(ops))
+    chain, positions = Chain(len(ops)), _index(ops)
     outputs = [[at_all([aval.at(values) for values in assignments])
                 for aval in equation.outputs] for equation in equations]
     for number, equation in enumerate(equations):
         wanted = outputs[number]
-        scores = [(at, _score(equation, wanted, op, metas[at]))
-                  for at, (_, op) in enumerate(ops)]
+        scores = [(at, _score(equation, wanted, ops[at][1], metas[at]))
+                  for at in _candidates(equation, ops, positions)]
         chain.add(number, [(at, score) for at, score in scores if score])
     chosen = chain.best()
     return [_pair(number, equation, wanted, ops, metas, chosen)

@@ -14,11 +14,12 @@ import jax.numpy as jnp
 from jax import lax
 from jax.interpreters import mlir, partial_eval
 
-from jax_equations import Equation, equations_of, split_sizes
+from jax_equations import Equation, equations_of, evaluate, split_sizes
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "python"))
 
 # pylint: disable=wrong-import-position
+from fake_tensor.export_error import ExportError
 from fake_tensor.jax_exporter import export_text, make_specs
 
 
@@ -291,6 +292,54 @@ def joins(x: Any, y: Any) -> Any:
             jnp.split(jnp.concatenate([x, x], axis=0), 2, axis=0))
 
 
+def elementwise(x: Any, k: Any) -> Any:
+    """Functions of one and two elements."""
+    one = (lax.exp, lax.exp2, lax.expm1, lax.log, lax.log1p, lax.sqrt, lax.rsqrt, lax.cbrt,
+           lax.sin, lax.cos, lax.tan, lax.asin, lax.acos, lax.atan, lax.sinh, lax.cosh,
+           lax.tanh, lax.asinh, lax.acosh, lax.atanh, lax.erf, lax.erfc, lax.erf_inv,
+           lax.lgamma, lax.digamma, lax.bessel_i0e, lax.bessel_i1e, lax.logistic, lax.floor,
+           lax.ceil, lax.round, lax.sign, lax.is_finite, lax.square, lax.reciprocal,
+           lax.neg, lax.abs, jnp.signbit, jnp.frexp, jnp.modf, jnp.sinc, jnp.i0)
+    two = (lax.add, lax.sub, lax.mul, lax.div, lax.rem, lax.pow, lax.atan2, lax.max,
+           lax.min, lax.nextafter, lax.igamma, lax.igammac, lax.zeta, lax.polygamma,
+           jnp.hypot, jnp.logaddexp, jnp.copysign, jnp.fmod, jnp.floor_divide, jnp.mod)
+    bits = (lax.bitwise_and, lax.bitwise_or, lax.bitwise_xor, lax.shift_left,
+            lax.shift_right_arithmetic, jnp.gcd, jnp.power, lax.eq, lax.ne)
+    return ([function(x) for function in one], [function(x, x) for function in two],
+            [function(k, k) for function in bits], lax.clamp(0.0, x, 1.0),
+            lax.betainc(x, x, x), lax.bitwise_not(k), lax.integer_pow(x, -3),
+            lax.conj(lax.complex(x, x)), lax.real(lax.complex(x, x)), x[..., None] * 2)
+
+
+def convolution_kinds(x: Any, kernel: Any) -> Any:
+    """Convolutions with strides, dilations, groups, and transposed."""
+    return (lax.conv_general_dilated(x, kernel, (1, 2), "VALID", rhs_dilation=(2, 1)),
+            lax.conv_general_dilated(x, kernel, (1, 1), ((2, 1), (0, 3)), (2, 1)),
+            lax.conv_transpose(x, kernel, (2, 2), "SAME",
+                               dimension_numbers=("NCHW", "OIHW", "NCHW")),
+            lax.conv_general_dilated(x, kernel, (1, 1), "SAME",
+                                     preferred_element_type=jnp.float32),
+            lax.conv_general_dilated_patches(x, (3, 3), (1, 1), "SAME"),
+            jax.vmap(lambda v: lax.conv_general_dilated(v[None], kernel, (1, 1), "SAME"))(x),
+            jax.image.resize(x[:1], (1, 4, 16, 16), "linear"))
+
+
+def attention_kinds(q: Any, k: Any) -> Any:
+    """Attention of jax.nn, normalizations and activations."""
+    return (jax.nn.dot_product_attention(q, k, k),
+            jax.nn.dot_product_attention(q, q, q, is_causal=True),
+            jax.nn.standardize(q, axis=-1), jax.nn.glu(q), jax.nn.elu(q), jax.nn.mish(q),
+            jax.nn.gelu(q, approximate=False), jax.nn.softplus(q), jax.nn.hard_swish(q),
+            jax.nn.logsumexp(q, axis=(1, 2)), optimized(q))
+
+
+def optimized(x: Any) -> Any:
+    """A barrier, and a value without a gradient."""
+    return lax.stop_gradient(lax.optimization_barrier((x, x * 2)))
+
+
+# Values of the dimension variables.
+SIZES = {"b": 6, "s": 8, "t": 5, "h": 2, "n": 3}
 PROGRAMS: Dict[str, Program] = {
     "mlp_gradient": Program(jax.value_and_grad(mlp_loss), (
         {"w1": "f32[32, 64]", "b1": "f32[64]", "w2": "f32[64, 10]"}, "f32[b, 32]",
@@ -319,17 +368,37 @@ PROGRAMS: Dict[str, Program] = {
     "products": Program(products, ("f32[b, s, 8]", "f32[8, 5]")),
     "windows": Program(windows, ("f32[2*b, 2*s]",), ("s >= 4",)),
     "sizes": Program(sizes, ("f32[b, s]",), ("s >= 4",)),
+    "elementwise": Program(elementwise, ("f32[b, s]", "i32[b, s]")),
+    "convolution_kinds": Program(convolution_kinds, (
+        "f32[b, 4, 8*h, 16]", "f32[6, 4, 3, 3]")),
+    "attention_kinds": Program(attention_kinds, ("f32[b, s, 4, 16]", "f32[b, t, 4, 16]")),
     "joins": Program(joins, ("f32[b, s]", "f32[b, t]"), ("s >= 4", "t >= 2")),
 }
 
 
 def export_all(folder: pathlib.Path, names: str) -> Iterator[Exported]:
-    """Exports the programs whose names match into a folder."""
+    """Exports the programs whose names match into a folder, also with numbers for all
+    sizes, for which JAX writes other ops."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "generic").mkdir(exist_ok=True)
     for name, program in PROGRAMS.items():
-        if re.search(names, name):
-            yield export_one(folder, name, program)
+        for form, each in ((name, program), (f"{name}.static", make_static(program))):
+            if not re.search(names, form):
+                continue
+            try:
+                yield export_one(folder, form, each)
+            except ExportError as error:
+                print(f"{form} is not exported: {error}", file=sys.stderr)
+
+
+def make_static(program: Program) -> Program:
+    """A program with numbers for all sizes."""
+
+    def fill(text: str) -> str:
+        dtype, _, sizes = text.rstrip("]").partition("[")
+        numbers = [str(evaluate(each, SIZES)) for each in split_sizes(sizes)]
+        return f"{dtype}[{', '.join(numbers)}]"
+    return Program(program.function, jax.tree_util.tree_map(fill, tuple(program.specs)))
 
 
 def export_one(folder: pathlib.Path, name: str, program: Program) -> Exported:
