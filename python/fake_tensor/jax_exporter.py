@@ -5,6 +5,7 @@
 function is exported.
 """
 
+import functools
 import importlib
 import os
 import re
@@ -36,6 +37,8 @@ _HEAD = re.compile(r"^ *func\.func public @main\(.*$", re.MULTILINE)
 _INNER_HEAD = re.compile(r"^ *func\.func private @_wrapped_jax_export_main\((.*)$",
                          re.MULTILINE)
 _LOCATION = re.compile(r' loc\((unknown|#loc\d*|"(?:[^"\\]|\\.)*")\)')
+# That of this package.
+_FOLDER = os.path.dirname(os.path.abspath(__file__)) + os.sep
 # How the frames of JAX are named.
 _INTERNAL = ("jax", "jaxlib", "numpy")
 
@@ -44,7 +47,7 @@ def require_jax(what: str) -> None:
     """Raises ImportError if JAX cannot be imported or is too old."""
     install = "pip install jax"
     try:
-        jax = _import_jax()
+        jax: Any = importlib.import_module("jax")
     except (ImportError, OSError) as error:
         raise ImportError(f"{what} needs JAX: {install} ({error})") from error
     version = str(getattr(jax, "__version__", "a folder named jax"))
@@ -54,9 +57,11 @@ def require_jax(what: str) -> None:
                           f"{install} (found {version})")
 
 
+@functools.lru_cache(maxsize=None)
 def _import_jax() -> Any:
-    """The module, with jax.export."""
+    """The module, with jax.export. Locations get no calls of this package."""
     importlib.import_module("jax.export")
+    importlib.import_module("jax.extend.source_info_util").register_exclusion(_FOLDER)
     return importlib.import_module("jax")
 
 
@@ -203,10 +208,9 @@ def _explain(error: BaseException) -> ExportError:
     """The error of a function that JAX does not export, with the calls in its source."""
     lines = str(error).strip().split("\n\n")[0].splitlines()
     message = " ".join(lines) or type(error).__name__
-    folder = os.path.dirname(os.path.abspath(__file__)) + os.sep
     frames: List[Frame] = []
     for frame in traceback.extract_tb(error.__traceback__):
-        if not _is_internal(frame.filename) and not frame.filename.startswith(folder):
+        if not _is_internal(frame.filename) and not frame.filename.startswith(_FOLDER):
             frames.insert(0, Frame(frame.filename, frame.lineno or 0, frame.name, None,
                                    frame.line or ""))
     return ExportError(f"JAX: {message}", frames=frames)

@@ -112,6 +112,7 @@ class ExportTest(unittest.TestCase):
         self.assertEqual(found["x"].op, "input")
         self.assertEqual(os.path.basename(found["jit(model)/dot_general"].source[0]),
                          "test_jax.py")
+        self.assertNotIn("jax_exporter.py", program.text)
         self.assertIn("float32[b, 8]", str(fake_tensor.explain(program, "b")))
         self.assertEqual(len(fake_tensor.diff(program, program)), 0)
         with self.assertRaisesRegex(TypeError, "expected a program alone"):
