@@ -85,6 +85,8 @@ class Value(Brief):
     target: str = ""
     #: The stack, innermost frame first, of an argument.
     stack: Tuple[Frame, ...] = ()
+    #: Whether it is an argument of a block in a region, such as a loop variable.
+    is_of_block: bool = False
 
     def summary(self) -> str:
         """The label and the metadata."""
@@ -330,9 +332,9 @@ def infer_program(program: Program) -> results.Inference:
     results has a list."""
     nodes = []
     for function in program.functions:
-        nodes += [results.NodeInfo(each.label, "input", each.meta,
-                                   source=Place("", each.stack).source)
-                  for each in function.arguments]
+        nodes += [results.NodeInfo(
+            each.label, "block argument" if each.is_of_block else "input", each.meta,
+            source=Place("", each.stack).source) for each in function.arguments]
         for op in function.ops:
             metas = [each.meta for each in op.results]
             nodes.append(results.NodeInfo(
@@ -610,6 +612,8 @@ class _Reader:
                 raise ReportError(f"expected the operands of '{value.label}', found none: "
                                   "the report was written without details")
             value.stack = stack
+            # Those of functions come first.
+            value.is_of_block = bool(function.ops)
             function.arguments.append(value)
         else:
             name = value.id.partition("#")[0]

@@ -246,7 +246,7 @@ def _show_examples(examples: Mapping[str, int]) -> str:
 def _ends(function: Function) -> Tuple[List[Tuple[str, Any]], List[Tuple[str, Any]]]:
     """The names and metadata of inputs and outputs of the user."""
     inputs = [(value.label, value.meta) for value in function.arguments
-              if value.kind in ("", "user_input")]
+              if value.kind in ("", "user_input") and not value.is_of_block]
     outputs = [(output.value.label, output.value.meta) for output in function.outputs
                if output.value]
     return inputs, outputs
