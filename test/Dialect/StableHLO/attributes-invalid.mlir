@@ -73,3 +73,13 @@ func.func private @alias() attributes {stablehlo.a = #stablehlo.later<#alias>}
 
 // expected-error@+1 {{expected token or future, found 'tokens'}}
 func.func private @type(!stablehlo.tokens)
+
+// -----
+
+// expected-error@+1 {{expected no future in a future}}
+func.func private @future(!stablehlo.future<!stablehlo.future<i32>>)
+
+// -----
+
+// expected-error@+1 {{expected an integer that fits 64 bits}}
+func.func private @digits() attributes {stablehlo.a = #stablehlo.result_accuracy<atol = 11111111111111111111111111111111111111111111111111111111111111111>}

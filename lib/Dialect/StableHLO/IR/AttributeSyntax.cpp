@@ -212,7 +212,9 @@ static Attribute parseField(AsmParser &parser, FieldKind kind) {
   }
   case FieldKind::Any: {
     Attribute value;
-    return parser.parseAttribute(value) ? Attribute() : value;
+    if (fake::checkIntegerLength(parser) || parser.parseAttribute(value))
+      return {};
+    return value;
   }
   }
   llvm_unreachable("all kinds of fields are handled");

@@ -307,6 +307,11 @@ Type StableHLODialect::parseType(DialectAsmParser &parser) const {
     parser.emitError(loc, "expected token or future, found '") << word << "'";
     return {};
   }
+  // This also bounds the recursion.
+  if (parser.getFullSymbolSpec().count("future<") > 1) {
+    parser.emitError(loc, "expected no future in a future");
+    return {};
+  }
   SmallVector<Type> types;
   if (parser.parseCommaSeparatedList(AsmParser::Delimiter::LessGreater, [&] {
         return parser.parseType(types.emplace_back());
