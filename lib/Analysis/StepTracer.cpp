@@ -63,16 +63,18 @@ StepTracer::Traced StepTracer::run(Operation *op) {
   }
   cx.clearError();
   entry.peaks.assign(trace.getPeaks().begin(), trace.getPeaks().end());
+  entry.returnsOperand = trace.returnsOperand();
   return entry;
 }
 
-void StepTracer::trace(Operation *op, ArrayRef<const KnownValue *> operands,
+bool StepTracer::trace(Operation *op, ArrayRef<const KnownValue *> operands,
                        unsigned position, std::vector<StepsOfOp> &steps) {
   if (!mayHaveSteps(op))
-    return;
+    return false;
   auto add = [&](const Traced &entry) {
     if (!entry.peaks.empty())
       steps.push_back({position, entry.device, entry.peaks});
+    return entry.returnsOperand;
   };
   // The metadata of operands by ID; none if there is one without.
   SmallVector<DescriptionID, 4> key;
@@ -88,7 +90,7 @@ void StepTracer::trace(Operation *op, ArrayRef<const KnownValue *> operands,
       return add(entry);
   Traced &entry = known.emplace_back(run(op));
   entry.operands = std::move(key);
-  add(entry);
+  return add(entry);
 }
 
 Device StepTracer::getDeviceOfResults(Operation *op) const {

@@ -20,8 +20,9 @@ public:
   StepTracer(const FunctionMeta &meta, int64_t blockBytes);
 
   /// Appends what an op allocates, if it is composed of others. `operands` is
-  /// the metadata of its operands, null where there is none.
-  void trace(mlir::Operation *op, llvm::ArrayRef<const KnownValue *> operands,
+  /// the metadata of its operands, null where there is none. Returns whether
+  /// the op returns its first operand, see StorageTrace::returnOperand().
+  bool trace(mlir::Operation *op, llvm::ArrayRef<const KnownValue *> operands,
              unsigned position, std::vector<StepsOfOp> &steps);
 
 private:
@@ -31,6 +32,7 @@ private:
     llvm::SmallVector<DescriptionID, 4> operands;
     Device device;
     llvm::SmallVector<SymInt, 2> peaks;
+    bool returnsOperand = false;
   };
 
   bool mayHaveSteps(mlir::Operation *op);

@@ -10,6 +10,8 @@
 #include "FakeTensor/Analysis/TypeFlow.h"
 #include "FakeTensor/Symbolic/Substitution.h"
 #include "StepTracer.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "llvm/ADT/MapVector.h"
 
 using namespace fake;
 using namespace mlir;
@@ -49,9 +51,12 @@ private:
   StorageLife *find(StorageID storage);
   void grow(StorageLife &life, const TensorMeta &tensor);
   void use(const MetaValue &value, Operation *user, unsigned position);
+  void share(Value value, Value other);
+  void passOn(RegionBranchOpInterface branch, Region &region);
+  void passOn(Value from, Value to, RegionBranchOpInterface branch);
   void applyChanges();
-  unsigned getPosition(Operation *op);
   void keep();
+  void hold(StorageLife &life);
   void keepReturned();
 
   /// In `lifeOfStorage`: a storage without a life.
@@ -63,7 +68,6 @@ private:
   std::vector<StorageLife> &lives;
   StorageLives::CalleeFn getCallee;
   StepTracer tracer;
-  llvm::DenseMap<Operation *, unsigned> positions;
   /// By storage, an index of `lives`.
   std::vector<unsigned> lifeOfStorage;
   /// The metadata of the operands of the op that is visited.
@@ -129,17 +133,23 @@ void LifeSweep::visit(Operation *op) {
   visited.clear();
   for (Value operand : op->getOperands()) {
     visited.push_back(meta.findKnown(operand));
+    // After `set_` a value is in another storage.
     if (visited.back())
-      use(visited.back()->value, op, position);
+      use(meta.getChanges().empty() ? visited.back()->value
+                                    : meta.lookupBefore(operand, op),
+          op, position);
   }
+  if (auto call = dyn_cast<CallOpInterface>(op))
+    traceCall(call, position);
+  else if (tracer.trace(op, visited, position, result.steps))
+    share(op->getResult(0), op->getOperand(0));
   bool isConstant = op->getNumResults() > 0 && isLiteral(op);
   for (Value result : op->getResults())
     addTensors(result, isConstant ? 0 : position,
                isConstant ? StorageRole::Constant : StorageRole::Temporary);
-  if (auto call = dyn_cast<CallOpInterface>(op))
-    traceCall(call, position);
-  else
-    tracer.trace(op, visited, position, result.steps);
+  if (auto branch = dyn_cast<RegionBranchOpInterface>(op))
+    for (Region &region : op->getRegions())
+      passOn(branch, region);
 }
 
 //===----------------------------------------------------------------------===//
@@ -223,6 +233,57 @@ void LifeSweep::grow(StorageLife &life, const TensorMeta &tensor) {
   life.bytes = larger;
 }
 
+/// Lets the tensor of a value be in the storage of another one.
+void LifeSweep::share(Value value, Value other) {
+  const MetaValue &own = meta.lookup(value), &known = meta.lookup(other);
+  if (!own.isTensor() || !known.isTensor())
+    return;
+  StorageID storage = own.getTensor()->storage;
+  StorageLife *life = find(known.getTensor()->storage);
+  if (!life || !storage)
+    return;
+  if (lifeOfStorage.size() <= storage)
+    lifeOfStorage.resize(storage + 1, noLife);
+  lifeOfStorage[storage] = life->number;
+}
+
+/// A tensor that a region yields, such as a slice, may be in a storage that is
+/// larger than the result that the metadata has for it. What a loop carries is
+/// such a storage from the second iteration on; in the first, it is one that
+/// exists already.
+void LifeSweep::passOn(Value from, Value to, RegionBranchOpInterface branch) {
+  const MetaValue &given = meta.lookup(from), &got = meta.lookup(to);
+  if (!given.isTensor() || !got.isTensor())
+    return;
+  StorageLife *source = find(given.getTensor()->storage);
+  StorageLife *target = find(got.getTensor()->storage);
+  auto isInside = [&](StorageLife *life) {
+    Region *home = life ? homes[life->number] : nullptr;
+    return home && branch->isAncestor(home->getParentOp());
+  };
+  if (!isInside(source) || !target || source == target)
+    return;
+  if (!isa<BlockArgument>(to))
+    target->bytes = meta.getEnv().max(target->bytes, source->bytes);
+  else if (isInside(target))
+    target->bytes = source->bytes;
+}
+
+void LifeSweep::passOn(RegionBranchOpInterface branch, Region &region) {
+  for (Block &block : region) {
+    auto end = block.empty()
+                   ? nullptr
+                   : dyn_cast<RegionBranchTerminatorOpInterface>(block.back());
+    SmallVector<RegionSuccessor> successors;
+    if (end)
+      branch.getSuccessorRegions(RegionBranchPoint(end), successors);
+    for (RegionSuccessor successor : successors)
+      for (auto [from, to] : llvm::zip(end.getSuccessorOperands(successor),
+                                       successor.getSuccessorInputs()))
+        passOn(from, to, branch);
+  }
+}
+
 void LifeSweep::addTensor(const TensorMeta &tensor, Value value,
                           unsigned position, StorageRole role) {
   if (StorageLife *life = find(tensor.storage))
@@ -266,8 +327,10 @@ void LifeSweep::use(const MetaValue &value, Operation *user,
     forEachTensor(value, extend);
 }
 
-/// A tensor that gets another storage by `set_` uses that one.
+/// Storages grow by `resize_`, and an argument may have moved into another one
+/// by `set_`, which the caller then holds like a result.
 void LifeSweep::applyChanges() {
+  llvm::MapVector<Value, StorageLife *> lastOfArgument;
   for (const MetaChange &change : meta.getChanges()) {
     if (!change.after.value.isTensor())
       continue;
@@ -276,17 +339,15 @@ void LifeSweep::applyChanges() {
     if (!life)
       continue;
     grow(*life, after);
-    for (Operation *user : change.value.getUsers())
-      life->last = std::max(life->last, getPosition(user));
+    if (auto argument = dyn_cast<BlockArgument>(change.value))
+      if (argument.getOwner()->getParentOp() ==
+          meta.getFunction().getOperation())
+        lastOfArgument[change.value] = life;
   }
-}
-
-/// The position of an op, for programs with changes only.
-unsigned LifeSweep::getPosition(Operation *op) {
-  if (positions.empty())
-    for (auto [position, each] : llvm::enumerate(ops))
-      positions[each] = position;
-  return positions.lookup(op);
+  if (result.model.donatesArguments)
+    return;
+  for (auto [argument, life] : lastOfArgument)
+    hold(*life);
 }
 
 /// What lives as long as the function runs.
@@ -298,17 +359,20 @@ void LifeSweep::keep() {
   keepReturned();
 }
 
+/// The caller holds a storage when the function returns.
+void LifeSweep::hold(StorageLife &life) {
+  life.last = ops.size();
+  if (life.role == StorageRole::Temporary)
+    life.role = StorageRole::Result;
+}
+
 void LifeSweep::keepReturned() {
   forEachReturn(meta.getFunction(), [&](Operation *end) {
     for (Value operand : end->getOperands())
       forEachTensor(meta.lookupBefore(operand, end),
                     [&](const TensorMeta &tensor) {
-                      StorageLife *life = find(tensor.storage);
-                      if (!life)
-                        return;
-                      life->last = ops.size();
-                      if (life->role == StorageRole::Temporary)
-                        life->role = StorageRole::Result;
+                      if (StorageLife *life = find(tensor.storage))
+                        hold(*life);
                     });
   });
 }

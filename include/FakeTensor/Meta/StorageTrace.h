@@ -38,6 +38,11 @@ public:
   /// A step was composed of others itself, with this trace. Its storages are
   /// freed; allocate() is called for its results afterwards.
   void include(const StorageTrace &step);
+  /// The op returns its first operand, although its metadata is that of a
+  /// copy, as PyTorch's decompositions make one.
+  void returnOperand() { isOperand = true; }
+  /// Whether it does.
+  bool returnsOperand() const { return isOperand; }
   /// The op returns.
   void finish() { notePeak(); }
 
@@ -52,6 +57,7 @@ private:
   /// What is allocated, in bytes; 0 for storages of operands.
   llvm::DenseMap<StorageID, SymInt> storages;
   SymInt current = 0;
+  bool isOperand = false;
   llvm::SmallVector<SymInt, 2> peaks;
 };
 

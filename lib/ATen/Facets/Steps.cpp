@@ -124,6 +124,11 @@ void OpDef::traceStorages(RuleContext &cx, ArrayRef<MetaValue> args,
 // One op
 //===----------------------------------------------------------------------===//
 
+/// PyTorch has no literals: a constant tensor is lifted, and stays the same.
+static void returnOperand(Steps &steps, ArrayRef<MetaValue>) {
+  steps.returnOperand();
+}
+
 static void maxPool1d(Steps &steps, ArrayRef<MetaValue> args) {
   steps.runAll(Op::max_pool1d_with_indices, args);
 }
@@ -449,7 +454,8 @@ static void attentionMath(Steps &steps, ArrayRef<MetaValue> args) {
 //===----------------------------------------------------------------------===//
 
 static constexpr StepsRow rows[] = {
-    // One op.
+    // One op, or none.
+    {"lift_fresh", returnOperand},
     {"max_pool1d", maxPool1d},
     {"max_pool2d", runOne<Op::max_pool2d_with_indices>},
     {"max_pool3d", runOne<Op::max_pool3d_with_indices>},

@@ -65,6 +65,8 @@ public:
   void assign(MetaValue &variable, Op op, ArrayRef<MetaValue> args) {
     assign(variable, [&] { return (*this)(op, args); });
   }
+  /// The first argument is returned, whatever the metadata says.
+  void returnOperand() { trace.returnOperand(); }
   /// A list of values.
   MetaValue values(ArrayRef<MetaValue> values) {
     return MetaValue::list(cx.copy(values));

@@ -96,7 +96,7 @@ static void dropout(Steps &steps, ArrayRef<MetaValue> args) {
   std::optional<double> p =
       args[1].isNumber() ? getKnownFloat(args[1].getScalar()) : std::nullopt;
   if (args[2].asBool() == false || p == 0.0 || numel(cx, input.sizes).isInt(0))
-    return;
+    return steps.returnOperand();
   if (!isFeature && !isAlpha && isFused(cx, input, p)) {
     steps(Op::empty_like, args[0]);
     steps(Op::ne_Scalar, {args[0], integer(0)});
