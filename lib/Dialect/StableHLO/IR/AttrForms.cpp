@@ -96,7 +96,9 @@ static Attribute parseEnum(OpAsmParser &parser, StringRef mnemonic) {
   return StableHLOAttr::get(parser.getContext(), mnemonic, word);
 }
 
-static void printEnum(Attribute attr, OpAsmPrinter &printer) {
+/// Prints the word of an enum, or the text of an attribute that has no other
+/// form.
+static void printWord(Attribute attr, OpAsmPrinter &printer) {
   printer << cast<HLOAttr>(attr).getWord();
 }
 
@@ -135,7 +137,7 @@ static bool isPrecision(Attribute attr) {
 static void printPrecision(Attribute attr, OpAsmPrinter &printer) {
   printer << '[';
   llvm::interleaveComma(cast<ArrayAttr>(attr), printer, [&](Attribute element) {
-    printEnum(element, printer);
+    printWord(element, printer);
   });
   printer << ']';
 }
@@ -184,6 +186,57 @@ static void printDot(Attribute attr, OpAsmPrinter &printer) {
   }
   printPair("contracting_dims", "lhs_contracting_dimensions",
             "rhs_contracting_dimensions");
+}
+
+/// Parses the next token if it may be in the text of an attribute of Shardy.
+static OptionalParseResult parseTextToken(OpAsmParser &parser) {
+  StringRef keyword;
+  std::string text;
+  StringAttr symbol;
+  int64_t integer;
+  if (fake::checkIntegerLength(parser))
+    return failure();
+  if (succeeded(parser.parseOptionalLSquare()) ||
+      succeeded(parser.parseOptionalRSquare()) ||
+      succeeded(parser.parseOptionalLBrace()) ||
+      succeeded(parser.parseOptionalRBrace()) ||
+      succeeded(parser.parseOptionalLParen()) ||
+      succeeded(parser.parseOptionalRParen()) ||
+      succeeded(parser.parseOptionalComma()) ||
+      succeeded(parser.parseOptionalEqual()) ||
+      succeeded(parser.parseOptionalColon()) ||
+      succeeded(parser.parseOptionalQuestion()) ||
+      succeeded(parser.parseOptionalKeyword(&keyword)) ||
+      succeeded(parser.parseOptionalString(&text)) ||
+      succeeded(parser.parseOptionalSymbolName(symbol)))
+    return success();
+  return parser.parseOptionalInteger(integer);
+}
+
+/// `<...>`, a text without brackets of this kind.
+static Attribute parseSDY(OpAsmParser &parser, StringRef mnemonic) {
+  const char *start = parser.getCurrentLocation().getPointer();
+  if (parser.parseLess())
+    return {};
+  OptionalParseResult result;
+  do {
+    const char *end = parser.getCurrentLocation().getPointer();
+    if (succeeded(parser.parseOptionalGreater()))
+      return SDYAttr::get(parser.getContext(), mnemonic,
+                          StringRef(start, end + 1 - start));
+    result = parseTextToken(parser);
+  } while (result.has_value() && succeeded(*result));
+  if (!result.has_value())
+    (void)parser.parseGreater();
+  return {};
+}
+
+/// Whether this is an attribute of Shardy that parseSDY reads.
+static bool isSDY(Attribute attr, StringRef mnemonic) {
+  auto sdy = dyn_cast<SDYAttr>(attr);
+  return sdy && sdy.getMnemonic() == mnemonic &&
+         sdy.getWord().count('<') == 1 && sdy.getWord().starts_with("<") &&
+         sdy.getWord().count('>') == 1 && sdy.getWord().ends_with(">");
 }
 
 //===----------------------------------------------------------------------===//
@@ -375,6 +428,8 @@ static Attribute parseOne(OpAsmParser &parser, StringRef form) {
     return parsePrecision(parser);
   if (form == "algorithm")
     return parseAlgorithm(parser);
+  if (form.consume_front("sdy."))
+    return parseSDY(parser, form);
   return parseEnum(parser, form);
 }
 
@@ -427,6 +482,8 @@ bool AttrToken::canPrint(DictionaryAttr attributes) const {
            isa<NoneType>(cast<StringAttr>(attr).getType());
   if (form == "precision")
     return isPrecision(attr);
+  if (form.starts_with("sdy."))
+    return isSDY(attr, form.drop_front(4));
   return isHLO(attr, form == "algorithm" ? StringRef("dot_algorithm") : form);
 }
 
@@ -464,6 +521,6 @@ void AttrToken::print(DictionaryAttr attributes, OpAsmPrinter &printer) const {
   } else if (form == "algorithm") {
     printFields(cast<HLOAttr>(attr), printer);
   } else {
-    printEnum(attr, printer);
+    printWord(attr, printer);
   }
 }

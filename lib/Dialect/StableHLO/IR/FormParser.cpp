@@ -97,6 +97,8 @@ ParseResult FormParser::parseToken(StringRef token) {
   }
   if (hasComma)
     return parser.emitError(parser.getCurrentLocation(), "expected an operand");
+  if (token == "=")
+    return parser.parseEqual();
   if (token == "(")
     return parser.parseLParen();
   if (token == ")")
@@ -183,6 +185,8 @@ ParseResult FormParser::parseFunctionOrShortType() {
 }
 
 ParseResult FormParser::parseTypes() {
+  if (form.types == TypeForm::None)
+    return success();
   if (form.types == TypeForm::Operands)
     return operands.empty() ? success()
                             : parser.parseColonTypeList(operandTypes);

@@ -100,6 +100,8 @@ static bool areAll(TypeRange types, Type type) {
 
 static bool canPrintTypes(Operation *op, TypeForm types) {
   switch (types) {
+  case TypeForm::None:
+    return !op->getNumResults();
   case TypeForm::Same:
   case TypeForm::Function:
   case TypeForm::Select:
@@ -153,6 +155,8 @@ static bool printShortType(Operation *op, TypeForm types,
 }
 
 static void printTypes(Operation *op, TypeForm types, OpAsmPrinter &printer) {
+  if (types == TypeForm::None)
+    return;
   if (types == TypeForm::Operands) {
     if (op->getNumOperands())
       printer << " : " << op->getOperandTypes();
@@ -195,7 +199,7 @@ static void printToken(Operation *op, StringRef token,
     printer << op->getOperands();
   else if (token.consume_front("$"))
     AttrToken(token).print(properties, printer);
-  else if (token.consume_back("="))
+  else if (token != "=" && token.consume_back("="))
     printer << token << " =";
   else
     printer << token;

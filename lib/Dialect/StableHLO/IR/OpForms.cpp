@@ -148,6 +148,12 @@ static constexpr OpForm forms[] = {
     {"stablehlo.return", -1, "%", TypeForm::Operands},
     {"stablehlo.tuple", -1, "%", TypeForm::Tuple},
 
+    // Shardy.
+    {"sdy.mesh", 0, "$sym_name:symbol = $mesh:sdy.mesh", TypeForm::None},
+    {"sdy.reshard", 1, "% $sharding:sdy.sharding", TypeForm::Same},
+    {"sdy.return", -1, "%", TypeForm::Operands},
+    {"sdy.sharding_constraint", 1, "% $sharding:sdy.sharding", TypeForm::Same},
+
     // Client-side HLO.
     {"chlo._asin_acos_kernel", 1, "%", TypeForm::Arrow},
     {"chlo.acos", 1, "%", TypeForm::Arrow},

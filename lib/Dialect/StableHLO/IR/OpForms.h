@@ -16,6 +16,8 @@ namespace fake::stablehlo {
 
 /// What stands behind the colon of an op.
 enum class TypeForm : uint8_t {
+  /// Nothing, not even a colon.
+  None,
   /// `T` if all operands and the result have it, else as Function.
   Same,
   /// `(T, ...) -> T`.
@@ -37,7 +39,7 @@ enum class TypeForm : uint8_t {
 /// How StableHLO prints an op, apart from those with regions. A format is a
 /// list of tokens, separated by spaces:
 ///   %             the operands, separated by commas
-///   , ( ) { }     themselves
+///   , = ( ) { }   themselves
 ///   word=         a keyword and `=`
 ///   $name:form    an attribute, in a form of AttrForms.cpp
 ///   $:form        several attributes, whose names the form implies

@@ -104,9 +104,9 @@ private:
   void registerAttributes();
 };
 
-/// Reads and prints the attributes of Shardy's `sdy` dialect, which JAX
-/// attaches to custom calls, where no other dialect of that name is present.
-/// Its ops are read in MLIR's generic form only.
+/// Reads and prints the text of Shardy's `sdy` dialect, meshes and shardings
+/// that JAX attaches to programs, where no other dialect of that name is
+/// present.
 class SDYDialect : public HLODialect {
 public:
   /// Called by the context that loads the dialect.
