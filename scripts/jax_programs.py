@@ -320,8 +320,16 @@ def convolution_kinds(x: Any, kernel: Any) -> Any:
             lax.conv_general_dilated(x, kernel, (1, 1), "SAME",
                                      preferred_element_type=jnp.float32),
             lax.conv_general_dilated_patches(x, (3, 3), (1, 1), "SAME"),
-            jax.vmap(lambda v: lax.conv_general_dilated(v[None], kernel, (1, 1), "SAME"))(x),
+            jax.vmap(lambda v: lax.conv_general_dilated(v[None], kernel, (1, 1),
+                                                        "SAME"))(x),
             jax.image.resize(x[:1], (1, 4, 16, 16), "linear"))
+
+
+def calls(key: Any, x: Any) -> Any:
+    """What StableHLO has no op for if sizes are dynamic."""
+    return (lax.top_k(x, x.shape[1] // 2), lax.rng_bit_generator(key, x.shape),
+            lax.rng_bit_generator(key, x.shape, jnp.uint8), lax.approx_max_k(x, 3),
+            lax.top_k(x, 2, axis=0))
 
 
 def attention_kinds(q: Any, k: Any) -> Any:
@@ -372,6 +380,7 @@ PROGRAMS: Dict[str, Program] = {
     "convolution_kinds": Program(convolution_kinds, (
         "f32[b, 4, 8*h, 16]", "f32[6, 4, 3, 3]")),
     "attention_kinds": Program(attention_kinds, ("f32[b, s, 4, 16]", "f32[b, t, 4, 16]")),
+    "calls": Program(calls, ("u32[4]", "f32[b, s]"), ("b >= 4", "s >= 4")),
     "joins": Program(joins, ("f32[b, s]", "f32[b, t]"), ("s >= 4", "t >= 2")),
 }
 
@@ -409,12 +418,11 @@ def export_one(folder: pathlib.Path, name: str, program: Program) -> Exported:
     args, _ = make_specs(program.specs, {}, program.constraints)
     exported = jax.export.export(jax.jit(program.function), platforms=["cpu"])(*args)
     with mlir.make_ir_context():
-        module = exported.mlir_module(serialized=False)
-        generic = module.operation.get_asm(print_generic_op_form=True)
+        generic = mlir.ir.Module.parse(text).operation.get_asm(print_generic_op_form=True)
     (folder / "generic" / path.name).write_text(generic, encoding="utf-8")
     jaxpr = jax.make_jaxpr(program.function)(*args).jaxpr
     jaxpr, _ = partial_eval.dce_jaxpr(jaxpr, [True] * len(jaxpr.outvars))
     return Exported(name, path, folder / "generic" / path.name,
                     list(equations_of(jaxpr)),
-                    [split_sizes(", ".join(map(str, aval.shape)))
-                     for aval in exported.in_avals])
+                    [split_sizes(", ".join(map(str, exported.in_avals[index].shape)))
+                     for index in exported.module_kept_var_idx])
