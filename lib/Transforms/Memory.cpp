@@ -301,7 +301,10 @@ struct FakeMemoryPass
     AsmState state(
         getOperation(),
         OpPrintingFlags().assumeVerified().printNameLocAsPrefix(false));
-    auto [meta, result] = inferMeta(getInferenceOptions());
+    InferenceOptions options = getInferenceOptions();
+    // The caller holds the last storage of an argument.
+    options.keepHistory = true;
+    auto [meta, result] = inferMeta(options);
     bool isWrong = failed(result);
     MemoryAnalysis analysis(
         meta,

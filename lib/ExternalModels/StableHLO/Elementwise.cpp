@@ -43,20 +43,27 @@ static SymInt negateElement(ShapeEnv &env, ArrayRef<SymInt> v) {
 }
 static SymInt sameElement(ShapeEnv &, ArrayRef<SymInt> v) { return v[0]; }
 
-/// Quotients round toward zero, as those of Python do where none is negative.
-static bool areNonnegative(ShapeEnv &env, ArrayRef<SymInt> v) {
-  return !v[0].isUnknown() && !v[1].isUnknown() &&
-         env.getRange(v[0]).min >= 0 && env.getRange(v[1]).min > 0;
+/// Quotients round toward zero, and remainders have the sign of the dividend:
+/// `fn` of Python gives the same for the absolute value of the dividend.
+template <typename Fn>
+static SymInt divideTowardZero(ShapeEnv &env, ArrayRef<SymInt> v, Fn fn) {
+  if (v[0].isUnknown() || v[1].isUnknown() || env.getRange(v[1]).min <= 0)
+    return SymInt();
+  Range dividend = env.getRange(v[0]);
+  if (dividend.min >= 0)
+    return fn(v[0]);
+  return dividend.max <= 0 ? env.neg(fn(env.neg(v[0]))) : SymInt();
 }
 static SymInt divideElements(ShapeEnv &env, ArrayRef<SymInt> v) {
   if (v[0].isInt() && v[1].isInt() && !v[1].isInt(0))
     return v[0].getInt() / v[1].getInt();
-  return areNonnegative(env, v) ? env.floorDiv(v[0], v[1]) : SymInt();
+  return divideTowardZero(env, v,
+                          [&](SymInt a) { return env.floorDiv(a, v[1]); });
 }
 static SymInt remainderElements(ShapeEnv &env, ArrayRef<SymInt> v) {
   if (v[0].isInt() && v[1].isInt() && !v[1].isInt(0))
     return v[0].getInt() % v[1].getInt();
-  return areNonnegative(env, v) ? env.mod(v[0], v[1]) : SymInt();
+  return divideTowardZero(env, v, [&](SymInt a) { return env.mod(a, v[1]); });
 }
 
 static SymInt absElement(ShapeEnv &env, ArrayRef<SymInt> v) {
@@ -77,10 +84,13 @@ static SymInt xorElements(ShapeEnv &env, ArrayRef<SymInt> v) {
              ? SymInt()
              : env.sub(1, env.indicate(Condition::eq(v[0], v[1])));
 }
-static SymInt selectElement(ShapeEnv &, ArrayRef<SymInt> v) {
+/// An undecided condition is 0 or 1, and a factor of the difference.
+static SymInt selectElement(ShapeEnv &env, ArrayRef<SymInt> v) {
   if (v[1] == v[2])
     return v[1];
-  return v[0].isInt() ? v[v[0].isInt(0) ? 2 : 1] : SymInt();
+  if (v[0].isInt())
+    return v[v[0].isInt(0) ? 2 : 1];
+  return env.add(v[2], env.mul(v[0], env.sub(v[1], v[2])));
 }
 /// Operands are the lower bound, the value and the upper bound.
 static SymInt clampElement(ShapeEnv &env, ArrayRef<SymInt> v) {

@@ -78,6 +78,13 @@ public:
   MutableArrayRef<MetaValue> results;
 };
 
+/// `reduce_window` whose windows are operands: behind tensors and initial
+/// values, the sizes, strides, dilations of both kinds, and paddings of
+/// windows.
+LogicalResult dynamicReduceWindow(HLOCall &call);
+/// `top_k` with an operand k.
+LogicalResult dynamicTopK(HLOCall &call);
+
 /// A rule for an op; `name` has no dialect.
 struct HLORuleRow {
   llvm::StringLiteral name;

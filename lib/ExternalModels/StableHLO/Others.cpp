@@ -67,12 +67,19 @@ static LogicalResult assertShape(HLOCall &call) {
                           << (message ? message.getValue() : StringRef());
 }
 
+/// `rng_bit_generator` whose second operand states the sizes of the numbers.
+static LogicalResult dynamicRng(HLOCall &call) {
+  if (call.results.size() != 2)
+    return call.setDeclared();
+  if (const TensorMeta *state = call.getTensor(0))
+    (void)call.set(0, state->sizes);
+  std::optional<SmallVector<SymInt>> sizes = call.getDeclared(1);
+  return sizes ? call.set(1, call.getElements(1, sizes->size())) : success();
+}
+
 /// With `indices_of_shape_operands`, one operand for each result states its
 /// sizes.
-static LogicalResult customCall(HLOCall &call) {
-  auto target = call.op->getAttrOfType<StringAttr>("call_target_name");
-  if (target && target.getValue() == "shape_assertion" && call.size() > 0)
-    return assertShape(call);
+static LogicalResult useShapeOperands(HLOCall &call) {
   (void)call.setDeclared();
   SmallVector<int64_t> places = call.getInts("indices_of_shape_operands");
   for (auto [i, place] : llvm::enumerate(places)) {
@@ -82,13 +89,27 @@ static LogicalResult customCall(HLOCall &call) {
     if (std::optional<SmallVector<SymInt>> sizes = call.getDeclared(i))
       (void)call.set(i, call.getElements(place, sizes->size()));
   }
+  return success();
+}
+
+static LogicalResult customCall(HLOCall &call) {
+  auto target = call.op->getAttrOfType<StringAttr>("call_target_name");
+  StringRef name = target ? target.getValue() : StringRef();
+  if (name == "shape_assertion" && call.size() > 0)
+    return assertShape(call);
+  if (name == "stablehlo.dynamic_reduce_window")
+    return dynamicReduceWindow(call);
+  if (name == "stablehlo.dynamic_top_k" ||
+      name == "stablehlo.dynamic_approx_top_k")
+    return dynamicTopK(call);
+  if (name == "stablehlo.dynamic_rng_bit_generator")
+    return dynamicRng(call);
   // These return their operand.
-  if (target && call.size() == 1 && call.results.size() == 1 &&
-      (target.getValue() == "Sharding" ||
-       target.getValue() == "annotate_device_placement"))
+  if (call.size() == 1 && call.results.size() == 1 &&
+      (name == "Sharding" || name == "annotate_device_placement"))
     if (const TensorMeta *self = call.getTensor(0))
       return call.set(0, self->sizes);
-  return success();
+  return useShapeOperands(call);
 }
 
 static constexpr HLORuleRow rows[] = {

@@ -73,6 +73,40 @@ static LogicalResult reduceWindow(HLOCall &call) {
   return success();
 }
 
+LogicalResult fake::dynamicReduceWindow(HLOCall &call) {
+  size_t count = call.results.size(), first = 2 * count;
+  for (size_t i = 0; i < count; ++i) {
+    const TensorMeta *self = call.getTensor(i);
+    if (!self || call.size() != first + 5)
+      return call.setDeclared();
+    size_t rank = self->rank();
+    SmallVector<SymInt> window = call.getElements(first, rank),
+                        strides = call.getElements(first + 1, rank),
+                        base = call.getElements(first + 2, rank),
+                        dilation = call.getElements(first + 3, rank),
+                        padding = call.getElements(first + 4, 2 * rank);
+    SmallVector<SymInt> sizes;
+    for (size_t dim = 0; dim < rank; ++dim)
+      sizes.push_back(
+          countWindows(call.cx.env, self->sizes[dim],
+                       {window[dim], strides[dim], base[dim], dilation[dim],
+                        padding[2 * dim], padding[2 * dim + 1]}));
+    (void)call.set(i, sizes);
+  }
+  return success();
+}
+
+LogicalResult fake::dynamicTopK(HLOCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  if (!self || self->isScalar())
+    return call.setDeclared();
+  SmallVector<SymInt> sizes(self->sizes);
+  sizes.back() = call.getElements(1, 1).front();
+  for (size_t i = 0; i < call.results.size(); ++i)
+    (void)call.set(i, sizes);
+  return success();
+}
+
 /// Result i has the sizes of operand i.
 static LogicalResult likeOperands(HLOCall &call) {
   for (size_t i = 0; i < call.results.size(); ++i) {
