@@ -113,7 +113,8 @@ class InstallTest(unittest.TestCase):
             "m = metadata('fake-tensor-mlir')\n"
             "print(m['License-Expression'], m['License-File'], r('fake-tensor-mlir'))")
         self.assertEqual(done.stdout, "Apache-2.0 WITH LLVM-exception AND Apache-2.0 AND "
-                         "MIT LICENSE ['torch>=2.9; extra == \"torch\"']\n", done.stderr)
+                         "MIT AND ISC LICENSE ['torch>=2.9; extra == \"torch\"', "
+                         "'jax>=0.5; extra == \"jax\"']\n", done.stderr)
 
     def test_programs(self):
         for name in ("fake-opt", "fake-lsp-server"):

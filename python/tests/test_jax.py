@@ -205,7 +205,7 @@ class CommandTest(unittest.TestCase):
                 (["infer", model, "--constraint", "b >= 2"],
                  "expected --constraint with --jax"),
                 (["infer", "--jax", self.file.replace(".py", ".pt2")],
-                 "expected file.py:name or module:name for a function"),
+                 "expected module:name or file.py:name, found"),
                 (["infer", "--jax", f"{self.file}:number"], "expected a function '"),
                 (["infer", "--jax", model, "-i", "3,4", "-i", "5,6"],
                  "jax_model.py:5: error: JAX: dot_general")):
