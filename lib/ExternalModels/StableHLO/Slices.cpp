@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "HLOCall.h"
 
 using namespace fake;
@@ -122,7 +123,8 @@ static LogicalResult concatenate(HLOCall &call) {
   if (!first || dim < 0 || dim >= first->rank())
     return call.setDeclared();
   SmallVector<SymInt> sizes(first->sizes), elements;
-  bool isKnown = first->rank() == 1;
+  // Those of the parts follow each other.
+  bool isKnown = dim == 0;
   for (size_t i = 0; i < call.size(); ++i) {
     const TensorMeta *part = call.getTensor(i);
     if (!part)
@@ -140,10 +142,11 @@ static LogicalResult concatenate(HLOCall &call) {
                << ", found " << first->sizes << " and " << part->sizes;
       }
     }
-    isKnown &= part->sizes[0].isInt();
+    SymInt count = numel(call.cx, part->sizes);
+    isKnown &=
+        count.isInt() && count.getInt() <= call.cx.mode.constantNumelLimit;
     if (isKnown)
-      llvm::append_range(elements,
-                         call.getElements(i, part->sizes[0].getInt()));
+      llvm::append_range(elements, call.getElements(i, count.getInt()));
   }
   return call.set(0, sizes, isKnown ? elements : SmallVector<SymInt>());
 }

@@ -108,7 +108,9 @@ func.func @custom_calls(%x: tensor<?x8xf32>, %init: tensor<f32>, %key: tensor<2x
   %ones = stablehlo.constant dense<1> : tensor<2xi32>
   %zeros = stablehlo.constant dense<0> : tensor<4xi32>
   %window = stablehlo.concatenate %1, %c1, dim = 0 : (tensor<1xi32>, tensor<1xi32>) -> tensor<2xi32>
-  %2 = stablehlo.reshape %zeros : (tensor<4xi32>) -> tensor<2x2xi32>
+  %row = stablehlo.slice %zeros [0:2] : (tensor<4xi32>) -> tensor<2xi32>
+  %pair = stablehlo.reshape %row : (tensor<2xi32>) -> tensor<1x2xi32>
+  %2 = stablehlo.concatenate %pair, %pair, dim = 0 : (tensor<1x2xi32>, tensor<1x2xi32>) -> tensor<2x2xi32>
   // CHECK: @stablehlo.dynamic_reduce_window{{.*}}!fake.tensor<[1, 8], f32>
   %3 = stablehlo.custom_call @stablehlo.dynamic_reduce_window(%x, %init, %window, %ones, %ones, %ones, %2) {called_computations = [@add]} : (tensor<?x8xf32>, tensor<f32>, tensor<2xi32>, tensor<2xi32>, tensor<2xi32>, tensor<2xi32>, tensor<2x2xi32>) -> tensor<?x8xf32>
   // CHECK: @stablehlo.dynamic_top_k{{.*}}!fake.tensor<[s0, s0], f32>, !fake.tensor<[s0, s0], i32>
