@@ -43,27 +43,11 @@ static SymInt negateElement(ShapeEnv &env, ArrayRef<SymInt> v) {
 }
 static SymInt sameElement(ShapeEnv &, ArrayRef<SymInt> v) { return v[0]; }
 
-/// Quotients round toward zero, and remainders have the sign of the dividend:
-/// `fn` of Python gives the same for the absolute value of the dividend.
-template <typename Fn>
-static SymInt divideTowardZero(ShapeEnv &env, ArrayRef<SymInt> v, Fn fn) {
-  if (v[0].isUnknown() || v[1].isUnknown() || env.getRange(v[1]).min <= 0)
-    return SymInt();
-  Range dividend = env.getRange(v[0]);
-  if (dividend.min >= 0)
-    return fn(v[0]);
-  return dividend.max <= 0 ? env.neg(fn(env.neg(v[0]))) : SymInt();
-}
 static SymInt divideElements(ShapeEnv &env, ArrayRef<SymInt> v) {
-  if (v[0].isInt() && v[1].isInt() && !v[1].isInt(0))
-    return v[0].getInt() / v[1].getInt();
-  return divideTowardZero(env, v,
-                          [&](SymInt a) { return env.floorDiv(a, v[1]); });
+  return divideTowardZero(env, v[0], v[1]);
 }
 static SymInt remainderElements(ShapeEnv &env, ArrayRef<SymInt> v) {
-  if (v[0].isInt() && v[1].isInt() && !v[1].isInt(0))
-    return v[0].getInt() % v[1].getInt();
-  return divideTowardZero(env, v, [&](SymInt a) { return env.mod(a, v[1]); });
+  return remainderTowardZero(env, v[0], v[1]);
 }
 
 static SymInt absElement(ShapeEnv &env, ArrayRef<SymInt> v) {
@@ -212,7 +196,7 @@ static LogicalResult compare(HLOCall &call) {
   FailureOr<ArrayRef<SymInt>> sizes = getCommonSizes(call, {0, 1});
   if (failed(sizes))
     return failure();
-  std::string direction = call.getWord("comparison_direction");
+  StringRef direction = call.getWord("comparison_direction");
   const auto *row = llvm::find_if(
       folds, [&](const auto &row) { return row.first == direction; });
   return call.set(0, *sizes,

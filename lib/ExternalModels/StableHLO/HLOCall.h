@@ -9,35 +9,26 @@
 #ifndef FAKETENSOR_LIB_EXTERNALMODELS_STABLEHLO_HLOCALL_H
 #define FAKETENSOR_LIB_EXTERNALMODELS_STABLEHLO_HLOCALL_H
 
+#include "FakeTensor/Dialect/StableHLO/IR/StableHLOAttributes.h"
 #include "FakeTensor/Meta/Shapes/Sizes.h"
-#include "OpRules.h"
+#include "TensorCall.h"
 #include "mlir/IR/BuiltinAttributes.h"
 
 namespace fake {
 
-/// The integers of a field of an attribute such as `#stablehlo.dot<...>`, of
-/// the reader or of a host; empty if it is not written.
-SmallVector<int64_t> getFieldInts(mlir::Attribute attr, StringRef field);
+/// The integers of a field, one or a list; empty if it is not written.
+SmallVector<int64_t> getFieldInts(stablehlo::HLOAttr attr, StringRef field);
 
 /// One evaluation of an op of StableHLO. Attributes are read by their names in
 /// the specification.
-class HLOCall {
+class HLOCall : public TensorCall {
 public:
-  HLOCall(mlir::Operation *op, RuleContext &cx, ArrayRef<MetaValue> operands,
-          MutableArrayRef<MetaValue> results)
-      : op(op), cx(cx), operands(operands), results(results) {}
+  using TensorCall::TensorCall;
 
   //===--- Operands -------------------------------------------------------===//
 
   /// The number of operands.
   size_t size() const { return operands.size(); }
-  /// An operand that is a tensor of known rank; null for others.
-  const TensorMeta *getTensor(size_t i) const {
-    return i < operands.size() && operands[i].isTensor() &&
-                   operands[i].getTensor()->ranked
-               ? operands[i].getTensor()
-               : nullptr;
-  }
   /// The elements of an operand; empty if they are not known.
   ArrayRef<SymInt> getElements(size_t i) const {
     const TensorMeta *tensor = getTensor(i);
@@ -55,27 +46,15 @@ public:
                                int64_t value) const;
   /// An integer attribute.
   int64_t getInt(StringRef name, int64_t otherwise = 0) const;
+  /// An attribute such as `#stablehlo.dot<...>`; null if there is none.
+  stablehlo::HLOAttr getAttr(StringRef name) const {
+    return stablehlo::getHLOAttr(op, name);
+  }
   /// The word of an attribute such as `#stablehlo<comparison_direction GE>`.
-  std::string getWord(StringRef name) const;
-
-  //===--- Results --------------------------------------------------------===//
-
-  /// The sizes that the type of a result states; unknown for `?`. Nullopt for a
-  /// type without a rank.
-  std::optional<SmallVector<SymInt>> getDeclared(size_t i) const;
-  /// The dtype of a result, by its type.
-  DType getDType(size_t i) const;
-  /// Sets a result. A size that is not known is that of the type, or a new
-  /// symbol.
-  LogicalResult set(size_t i, ArrayRef<SymInt> sizes,
-                    ArrayRef<SymInt> elements = {});
-  /// Sets all results to the sizes that their types state.
-  LogicalResult setDeclared();
-
-  mlir::Operation *op;
-  RuleContext &cx;
-  ArrayRef<MetaValue> operands;
-  MutableArrayRef<MetaValue> results;
+  StringRef getWord(StringRef name) const {
+    stablehlo::HLOAttr attr = getAttr(name);
+    return attr ? attr.getWord() : StringRef();
+  }
 };
 
 /// `reduce_window` whose windows are operands: behind tensors and initial

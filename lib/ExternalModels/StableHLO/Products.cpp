@@ -43,7 +43,7 @@ static LogicalResult requirePairs(HLOCall &call, ArrayRef<int64_t> left,
 /// are not contracted.
 static LogicalResult dotGeneral(HLOCall &call) {
   const TensorMeta *a = call.getTensor(0), *b = call.getTensor(1);
-  Attribute numbers = call.op->getAttr("dot_dimension_numbers");
+  stablehlo::HLOAttr numbers = call.getAttr("dot_dimension_numbers");
   if (!a || !b || !numbers)
     return call.setDeclared();
   auto get = [&](StringRef name) { return getFieldInts(numbers, name); };
@@ -88,13 +88,14 @@ static LogicalResult dot(HLOCall &call) {
 namespace {
 /// The dimensions of the operands and of the result of a convolution.
 struct ConvDims {
-  explicit ConvDims(Attribute numbers)
+  explicit ConvDims(stablehlo::HLOAttr numbers)
       : input(numbers, "input", "batch", "feature"),
         kernel(numbers, "kernel", "output_feature", "input_feature"),
         output(numbers, "output", "batch", "feature") {}
 
   struct Dims {
-    Dims(Attribute numbers, StringRef name, StringRef first, StringRef second) {
+    Dims(stablehlo::HLOAttr numbers, StringRef name, StringRef first,
+         StringRef second) {
       auto get = [&](const Twine &field) {
         return getFieldInts(numbers, (name + "_" + field).str());
       };
@@ -134,7 +135,7 @@ static LogicalResult checkFeatures(HLOCall &call, const ConvDims &dims) {
 
 static LogicalResult convolve(HLOCall &call, ArrayRef<SymInt> padding) {
   const TensorMeta *input = call.getTensor(0), *kernel = call.getTensor(1);
-  Attribute numbers = call.op->getAttr("dimension_numbers");
+  stablehlo::HLOAttr numbers = call.getAttr("dimension_numbers");
   if (!input || !kernel || !numbers)
     return call.setDeclared();
   ConvDims dims(numbers);
@@ -193,7 +194,7 @@ static LogicalResult fft(HLOCall &call) {
   SmallVector<int64_t> length = call.getInts("fft_length");
   if (!self || static_cast<size_t>(self->rank()) < length.size())
     return call.setDeclared();
-  std::string kind = call.getWord("fft_type");
+  StringRef kind = call.getWord("fft_type");
   SmallVector<SymInt> sizes(self->sizes);
   if (length.empty())
     return call.set(0, sizes);
@@ -215,8 +216,7 @@ static LogicalResult fft(HLOCall &call) {
 
 /// The result has the sizes of operand `place`.
 template <size_t place> static LogicalResult likeOperand(HLOCall &call) {
-  const TensorMeta *self = call.getTensor(place);
-  return self ? call.set(0, self->sizes) : call.setDeclared();
+  return call.setLike(place);
 }
 
 static constexpr HLORuleRow rows[] = {

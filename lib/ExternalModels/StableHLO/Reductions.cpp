@@ -51,49 +51,58 @@ static LogicalResult reduce(HLOCall &call) {
   return success();
 }
 
-static LogicalResult reduceWindow(HLOCall &call) {
+namespace {
+/// The windows of a reduction, with one entry for each dimension.
+struct Windows {
+  SmallVector<SymInt> sizes, strides, baseDilations, dilations;
+  /// Before and behind each dimension.
+  SmallVector<SymInt> padding;
+};
+} // namespace
+
+static LogicalResult reduceOver(HLOCall &call,
+                                function_ref<Windows(size_t rank)> getWindows) {
   for (size_t i = 0; i < call.results.size(); ++i) {
     const TensorMeta *self = call.getTensor(i);
     if (!self)
       return call.setDeclared();
-    size_t rank = self->rank();
-    SmallVector<int64_t> window = call.getInts("window_dimensions", rank, 1),
-                         strides = call.getInts("window_strides", rank, 1),
-                         base = call.getInts("base_dilations", rank, 1),
-                         dilation = call.getInts("window_dilations", rank, 1),
-                         padding = call.getInts("padding", 2 * rank, 0);
+    Windows windows = getWindows(self->rank());
     SmallVector<SymInt> sizes;
-    for (size_t dim = 0; dim < rank; ++dim)
-      sizes.push_back(
-          countWindows(call.cx.env, self->sizes[dim],
-                       {window[dim], strides[dim], base[dim], dilation[dim],
-                        padding[2 * dim], padding[2 * dim + 1]}));
+    for (auto [dim, size] : llvm::enumerate(self->sizes))
+      sizes.push_back(countWindows(
+          call.cx.env, size,
+          {windows.sizes[dim], windows.strides[dim], windows.baseDilations[dim],
+           windows.dilations[dim], windows.padding[2 * dim],
+           windows.padding[2 * dim + 1]}));
     (void)call.set(i, sizes);
   }
   return success();
 }
 
+static LogicalResult reduceWindow(HLOCall &call) {
+  return reduceOver(call, [&](size_t rank) {
+    auto get = [&](StringRef name, size_t count, int64_t otherwise) {
+      SmallVector<SymInt> values;
+      llvm::append_range(values, call.getInts(name, count, otherwise));
+      return values;
+    };
+    return Windows{
+        get("window_dimensions", rank, 1), get("window_strides", rank, 1),
+        get("base_dilations", rank, 1), get("window_dilations", rank, 1),
+        get("padding", 2 * rank, 0)};
+  });
+}
+
 LogicalResult fake::dynamicReduceWindow(HLOCall &call) {
-  size_t count = call.results.size(), first = 2 * count;
-  for (size_t i = 0; i < count; ++i) {
-    const TensorMeta *self = call.getTensor(i);
-    if (!self || call.size() != first + 5)
-      return call.setDeclared();
-    size_t rank = self->rank();
-    SmallVector<SymInt> window = call.getElements(first, rank),
-                        strides = call.getElements(first + 1, rank),
-                        base = call.getElements(first + 2, rank),
-                        dilation = call.getElements(first + 3, rank),
-                        padding = call.getElements(first + 4, 2 * rank);
-    SmallVector<SymInt> sizes;
-    for (size_t dim = 0; dim < rank; ++dim)
-      sizes.push_back(
-          countWindows(call.cx.env, self->sizes[dim],
-                       {window[dim], strides[dim], base[dim], dilation[dim],
-                        padding[2 * dim], padding[2 * dim + 1]}));
-    (void)call.set(i, sizes);
-  }
-  return success();
+  size_t first = 2 * call.results.size();
+  if (call.size() != first + 5)
+    return call.setDeclared();
+  return reduceOver(call, [&](size_t rank) {
+    return Windows{
+        call.getElements(first, rank), call.getElements(first + 1, rank),
+        call.getElements(first + 2, rank), call.getElements(first + 3, rank),
+        call.getElements(first + 4, 2 * rank)};
+  });
 }
 
 LogicalResult fake::dynamicTopK(HLOCall &call) {

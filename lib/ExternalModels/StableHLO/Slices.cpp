@@ -96,11 +96,8 @@ static LogicalResult dynamicSlice(HLOCall &call) {
   return call.set(0, sizes, part);
 }
 
-/// All of these have the sizes of the first operand.
-static LogicalResult likeFirst(HLOCall &call) {
-  const TensorMeta *self = call.getTensor(0);
-  return self ? call.set(0, self->sizes) : call.setDeclared();
-}
+/// The result has the sizes of the first operand.
+static LogicalResult likeFirst(HLOCall &call) { return call.setLike(0); }
 
 /// The elements of a vector in the reverse order.
 static LogicalResult reverse(HLOCall &call) {
@@ -118,37 +115,23 @@ static LogicalResult reverse(HLOCall &call) {
 //===----------------------------------------------------------------------===//
 
 static LogicalResult concatenate(HLOCall &call) {
-  const TensorMeta *first = call.getTensor(0);
   int64_t dim = call.getInt("dimension");
-  if (!first || dim < 0 || dim >= first->rank())
+  auto sizes = call.join(dim);
+  if (failed(sizes))
+    return failure();
+  if (!*sizes)
     return call.setDeclared();
-  SmallVector<SymInt> sizes(first->sizes), elements;
+  SmallVector<SymInt> elements;
   // Those of the parts follow each other.
-  bool isKnown = dim == 0;
-  for (size_t i = 0; i < call.size(); ++i) {
-    const TensorMeta *part = call.getTensor(i);
-    if (!part)
-      return call.setDeclared();
-    if (part->rank() != first->rank())
-      return call.cx.error(0, i) << "expected tensors of the same rank, found "
-                                 << first->sizes << " and " << part->sizes;
-    for (auto [other, size] : llvm::enumerate(part->sizes)) {
-      if (static_cast<int64_t>(other) == dim) {
-        if (i != 0)
-          sizes[dim] = call.cx.env.add(sizes[dim], size);
-      } else if (!requireEqual(call.cx, size, sizes[other])) {
-        return call.cx.error(0, i)
-               << "expected tensors of the same sizes but in dimension " << dim
-               << ", found " << first->sizes << " and " << part->sizes;
-      }
+  for (size_t i = 0; dim == 0 && i < call.size(); ++i) {
+    SymInt count = numel(call.cx, call.getTensor(i)->sizes);
+    if (!count.isInt() || count.getInt() > call.cx.mode.constantNumelLimit) {
+      elements.clear();
+      break;
     }
-    SymInt count = numel(call.cx, part->sizes);
-    isKnown &=
-        count.isInt() && count.getInt() <= call.cx.mode.constantNumelLimit;
-    if (isKnown)
-      llvm::append_range(elements, call.getElements(i, count.getInt()));
+    llvm::append_range(elements, call.getElements(i, count.getInt()));
   }
-  return call.set(0, sizes, isKnown ? elements : SmallVector<SymInt>());
+  return call.set(0, **sizes, elements);
 }
 
 /// Elements are added before, behind, and between those of the operand.
@@ -194,7 +177,7 @@ static LogicalResult dynamicPad(HLOCall &call) {
 /// of `offset_dims`, which have the sizes of slices.
 static LogicalResult gatherSlices(HLOCall &call, ArrayRef<SymInt> slices) {
   const TensorMeta *self = call.getTensor(0), *indices = call.getTensor(1);
-  Attribute numbers = call.op->getAttr("dimension_numbers");
+  stablehlo::HLOAttr numbers = call.getAttr("dimension_numbers");
   if (!self || !indices || !numbers)
     return call.setDeclared();
   SmallVector<int64_t> offsets = getFieldInts(numbers, "offset_dims");

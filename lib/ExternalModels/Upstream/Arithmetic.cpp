@@ -60,21 +60,6 @@ static SymInt ceilDiv(ShapeEnv &env, SymInt a, SymInt b) {
   return env.ceilDiv(a, b);
 }
 
-/// Quotients that round toward zero are those of Python where no operand is
-/// negative.
-static bool areNonnegative(ShapeEnv &env, SymInt a, SymInt b) {
-  return env.getRange(a).min >= 0 && env.getRange(b).min > 0;
-}
-static SymInt truncDiv(ShapeEnv &env, SymInt a, SymInt b) {
-  if (a.isInt() && b.isInt() && !b.isInt(0))
-    return a.getInt() / b.getInt();
-  return areNonnegative(env, a, b) ? env.floorDiv(a, b) : SymInt();
-}
-static SymInt remainder(ShapeEnv &env, SymInt a, SymInt b) {
-  if (a.isInt() && b.isInt() && !b.isInt(0))
-    return a.getInt() % b.getInt();
-  return areNonnegative(env, a, b) ? env.mod(a, b) : SymInt();
-}
 static SymInt differ(ShapeEnv &env, SymInt a, SymInt b) {
   return a.isUnknown() || b.isUnknown() ? SymInt()
                                         : env.indicate(Condition::ne(a, b));
@@ -185,10 +170,10 @@ static constexpr OpRule rules[] = {
     {"arith.muli", binary<mul>},
     {"arith.maxsi", binary<max>},
     {"arith.minsi", binary<min>},
-    {"arith.divsi", binary<truncDiv>},
-    {"arith.divui", binary<truncDiv>},
-    {"arith.remsi", binary<remainder>},
-    {"arith.remui", binary<remainder>},
+    {"arith.divsi", binary<divideTowardZero>},
+    {"arith.divui", binary<divideTowardZero>},
+    {"arith.remsi", binary<remainderTowardZero>},
+    {"arith.remui", binary<remainderTowardZero>},
     {"arith.floordivsi", binary<floorDiv>},
     {"arith.ceildivsi", binary<ceilDiv>},
     {"arith.andi", logical<min>},

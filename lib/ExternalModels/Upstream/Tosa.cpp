@@ -66,10 +66,7 @@ static SmallVector<SymInt> getShape(UpstreamCall &call, size_t operand) {
 // Elementwise
 //===----------------------------------------------------------------------===//
 
-static LogicalResult likeFirst(UpstreamCall &call) {
-  const TensorMeta *self = call.getTensor(0);
-  return self ? call.set(self->sizes) : call.setDeclared();
-}
+static LogicalResult likeFirst(UpstreamCall &call) { return call.setLike(0); }
 
 /// Sizes of 1 are repeated; ranks are equal.
 static LogicalResult broadcast(UpstreamCall &call) {

@@ -9,25 +9,16 @@
 #ifndef FAKETENSOR_LIB_EXTERNALMODELS_UPSTREAM_UPSTREAMCALL_H
 #define FAKETENSOR_LIB_EXTERNALMODELS_UPSTREAM_UPSTREAMCALL_H
 
-#include "OpRules.h"
+#include "TensorCall.h"
 
 namespace fake {
 
 /// One evaluation of an op of MLIR's own dialects, whose attributes are read by
 /// name.
-class UpstreamCall {
+class UpstreamCall : public TensorCall {
 public:
-  UpstreamCall(mlir::Operation *op, RuleContext &cx,
-               ArrayRef<MetaValue> operands, MutableArrayRef<MetaValue> results)
-      : op(op), cx(cx), operands(operands), results(results) {}
+  using TensorCall::TensorCall;
 
-  /// An operand that is a tensor of known rank; null for others.
-  const TensorMeta *getTensor(size_t i) const {
-    return i < operands.size() && operands[i].isTensor() &&
-                   operands[i].getTensor()->ranked
-               ? operands[i].getTensor()
-               : nullptr;
-  }
   /// The value of an operand that is an integer or a bool; unknown for others.
   SymInt getNumber(size_t i) const {
     return i < operands.size() && (operands[i].isInt() || operands[i].isBool())
@@ -40,18 +31,13 @@ public:
   /// The sizes of the type of the first result, with the next operands for `?`.
   SmallVector<SymInt> getMixedResult(size_t next) const;
 
-  /// Sets the first result to a tensor of these sizes. One that is not known is
-  /// that of the type, or a new symbol.
-  LogicalResult set(ArrayRef<SymInt> sizes, ArrayRef<SymInt> elements = {});
-  /// Sets the first result to the sizes of its type.
-  LogicalResult setDeclared();
+  using TensorCall::set;
+  /// Sets the first result to a tensor of these sizes, see TensorCall::set().
+  LogicalResult set(ArrayRef<SymInt> sizes, ArrayRef<SymInt> elements = {}) {
+    return set(0, sizes, elements);
+  }
   /// Sets the first result to an integer, or to a bool if that is its type.
   LogicalResult setNumber(SymInt value);
-
-  mlir::Operation *op;
-  RuleContext &cx;
-  ArrayRef<MetaValue> operands;
-  MutableArrayRef<MetaValue> results;
 };
 
 /// A rule that only needs the call.

@@ -1,0 +1,63 @@
+//===- TensorCall.h - Ops on builtin tensors --------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_EXTERNALMODELS_TENSORCALL_H
+#define FAKETENSOR_LIB_EXTERNALMODELS_TENSORCALL_H
+
+#include "OpRules.h"
+
+namespace fake {
+
+/// One evaluation of an op whose operands and results are builtin tensors.
+class TensorCall {
+public:
+  TensorCall(mlir::Operation *op, RuleContext &cx, ArrayRef<MetaValue> operands,
+             MutableArrayRef<MetaValue> results)
+      : op(op), cx(cx), operands(operands), results(results) {}
+
+  /// An operand that is a tensor of known rank; null for others.
+  const TensorMeta *getTensor(size_t i) const {
+    return i < operands.size() && operands[i].isTensor() &&
+                   operands[i].getTensor()->ranked
+               ? operands[i].getTensor()
+               : nullptr;
+  }
+  /// The sizes that the type of a result states; unknown for `?`. Nullopt for a
+  /// type without a rank.
+  std::optional<SmallVector<SymInt>> getDeclared(size_t i) const;
+  /// The dtype of a result, by its type.
+  DType getDType(size_t i) const;
+
+  /// Sets a result. A size that is not known is that of the type, or a new
+  /// symbol.
+  LogicalResult set(size_t i, ArrayRef<SymInt> sizes,
+                    ArrayRef<SymInt> elements = {});
+  /// Sets all results to the sizes that their types state.
+  LogicalResult setDeclared();
+  /// Sets the first result to the sizes of an operand.
+  LogicalResult setLike(size_t operand);
+
+  /// The sizes of all operands along one dimension, behind each other; nothing
+  /// if they are not known. Fails if others differ.
+  FailureOr<std::optional<SmallVector<SymInt>>> join(int64_t dim);
+
+  mlir::Operation *op;
+  RuleContext &cx;
+  ArrayRef<MetaValue> operands;
+  MutableArrayRef<MetaValue> results;
+};
+
+/// Quotients round toward zero, and remainders have the sign of the dividend,
+/// as in C. Unknown where the sign of an operand is.
+SymInt divideTowardZero(ShapeEnv &env, SymInt a, SymInt b);
+/// The remainder of such a division.
+SymInt remainderTowardZero(ShapeEnv &env, SymInt a, SymInt b);
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_EXTERNALMODELS_TENSORCALL_H
