@@ -106,6 +106,8 @@ class Peak(Answer):
     #: The largest values of symbols that depend on data, which the peak counts: integers,
     #: or expressions.
     bounds: Dict[str, Size]
+    #: What storages are counted as: one of ALLOCATORS.
+    allocator: str = "none"
 
     def at(self, **sizes: int) -> int:
         """The peak in bytes for values of symbols. Raises UnknownSize if one is
@@ -147,6 +149,14 @@ class Peak(Answer):
             alive += born.get(position, 0)
             points.append(Point(position, most, self.places.get(position, _ENTRY)))
         return points
+
+    def reserved(self, **sizes: int) -> int:
+        """The bytes of the segments that CUDA's caching allocator has after a run, for
+        values of symbols, as `torch.cuda.memory_reserved`: with its default settings, if
+        arguments are allocated first. What a composite op holds beside its results counts
+        as one block. Raises UnknownSize."""
+        from .heaps import place_storages  # pylint: disable=import-outside-toplevel
+        return place_storages(self, self._bound(sizes)).reserved
 
     def largest(self, **sizes: int) -> List[Storage]:
         """The storages that are alive at the peak for values of symbols, the largest
@@ -195,6 +205,8 @@ class Peak(Answer):
             out.write(f"  {error}\n")
             return
         write_rows(rows, out, "  ")
+        if self.allocator == "cuda":
+            out.write(f"  segments of the allocator: {self.reserved(**values)} bytes\n")
 
     def _rows(self, values: Mapping[str, int]) -> List[Tuple[str, ...]]:
         rows: List[Tuple[str, ...]] = [("alive at the peak", "bytes", "", "")]
@@ -275,7 +287,8 @@ def _gap(entry: Mapping[str, Any]) -> str:
     return f"{entry['symbol']} depends on data and has no upper bound: {where}"
 
 
-def parse(lines: Iterator[str], hints: Mapping[str, Mapping[str, int]]) -> List[Peak]:
+def parse(lines: Iterator[str], hints: Mapping[str, Mapping[str, int]],
+          allocator: str = "none") -> List[Peak]:
     """The peaks in the lines of `fake-memory` with the options `format=json timeline`, with
     the example values of the symbols of each function."""
     peaks: List[Peak] = []
@@ -290,7 +303,7 @@ def parse(lines: Iterator[str], hints: Mapping[str, Mapping[str, int]]) -> List[
                               list(dict.fromkeys(map(_gap, entry["gaps"]))), [], {}, {},
                               dict(hints.get(entry["func"], {})),
                               {gap["symbol"]: _size(str(gap["max"]))
-                               for gap in entry["gaps"] if "max" in gap}))
+                               for gap in entry["gaps"] if "max" in gap}, allocator))
             continue
         for peak in peaks:
             if peak.function == entry["func"]:
@@ -330,7 +343,7 @@ def find_peaks(program: Program, tool: Tool, *, donate_arguments: bool = False,
         raise ToolError(errors[0] if errors else "the program has no function")
     hints = {function.name: function.hints for function in program.functions}
     # Names may have other ends of lines.
-    return parse(filter(None, done.stdout.split("\n")), hints)
+    return parse(filter(None, done.stdout.split("\n")), hints, allocator)
 
 
 def peak(program: Subject, *args: Any, donate_arguments: bool = False,
@@ -344,7 +357,7 @@ def peak(program: Subject, *args: Any, donate_arguments: bool = False,
         donate_arguments: Whether inputs may be freed after their last use; parameters
             and buffers are alive in any case.
         allocator: "cuda" counts blocks of CUDA's caching allocator, multiples of 512
-            bytes; "none" the bytes that are requested.
+            bytes; "none" the bytes that are requested. `reserved` counts its segments.
         function: The function, if there are several.
         device: The device, if there are several: by default the first that is not the
             cpu.
