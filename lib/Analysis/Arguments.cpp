@@ -15,7 +15,8 @@
 using namespace fake;
 using namespace mlir;
 
-void fake::nameUnknownSizes(FunctionSweep &sweep, TensorMeta &meta) {
+void fake::nameUnknownSizes(FunctionSweep &sweep, TensorMeta &meta,
+                            function_ref<StringRef(unsigned)> getName) {
   SmallVector<SymInt> sizes(meta.sizes);
   bool isRagged =
       meta.layout == Layout::Jagged && llvm::none_of(sizes, [&](SymInt size) {
@@ -27,7 +28,7 @@ void fake::nameUnknownSizes(FunctionSweep &sweep, TensorMeta &meta) {
     // The first size of a jagged tensor is its number of rows.
     bool isRows = isRagged && dim != 0;
     size = isRows ? sweep.state.cx.symbols.create(SymbolKind::Ragged, Range())
-                  : sweep.state.namer.declareSize();
+                  : sweep.state.namer.declareSize(getName(dim));
     isRagged &= !isRows;
   }
   meta.sizes = sweep.state.cx.copySizes(sizes);
@@ -60,6 +61,7 @@ private:
   void seedElement(BlockArgument argument, TensorMeta &meta);
   void seedRealValue(BlockArgument argument, TensorMeta &meta);
   void checkStatic(BlockArgument argument, const MetaValue &value);
+  MetaValue getStated(BlockArgument argument);
   bool takesCalls(BlockArgument argument);
   MetaValue joinCalls(BlockArgument argument, bool &isRowMajor);
   bool isBind(Operation *op, Value value);
@@ -236,12 +238,34 @@ static bool hasOwnDeclaration(const MetaValue &declared) {
   return llvm::any_of(declared.getTensor()->sizes, isExpr);
 }
 
+/// The metadata that an attribute states for an argument, completed by its
+/// type; Unknown if there is none.
+MetaValue ArgumentSeeder::getStated(BlockArgument argument) {
+  Type type = getStatedType(function, argument.getArgNumber());
+  MetaValue stated = type ? types.make(type) : MetaValue();
+  const DeclaredType &declared = types.get(argument.getType());
+  if (!stated.isTensor() || !declared.meta.isTensor())
+    return {};
+  std::string contradiction =
+      findContradiction(env, *declared.meta.getTensor(), *stated.getTensor(),
+                        declared.iface->declaresLayout());
+  if (contradiction.empty())
+    return meet(cx, stated, declared.meta, /*withLayout=*/true);
+  if (Diagnostic *diag = state.reporter.beginError(
+          getShownLocation(argument), argument.getAsOpaquePointer()))
+    *diag << "the type " << argument.getType() << " of argument #"
+          << argument.getArgNumber()
+          << " and its stated metadata differ: " << contradiction;
+  return {};
+}
+
 /// Whether the metadata of an argument is that of the calls, not only that of
 /// its type.
 bool ArgumentSeeder::takesCalls(BlockArgument argument) {
   const DeclaredType &declared = types.get(argument.getType());
   auto binds = [&](Operation *user) { return isBind(user, argument); };
   return !calls.empty() && !hasOwnDeclaration(declared.meta) &&
+         !getStatedType(function, argument.getArgNumber()) &&
          llvm::none_of(argument.getUsers(), binds) &&
          !(declared.iface && declared.iface->declaresLayout() &&
            declared.meta.isTensor() && !declared.isBlank);
@@ -250,6 +274,8 @@ bool ArgumentSeeder::takesCalls(BlockArgument argument) {
 /// The initial metadata of an argument: the join of its type and of all known
 /// calls.
 MetaValue ArgumentSeeder::joinCalls(BlockArgument argument, bool &isRowMajor) {
+  if (MetaValue stated = getStated(argument); !stated.isUnknown())
+    return stated;
   const DeclaredType &declared = types.get(argument.getType());
   if (!takesCalls(argument))
     return declared.meta;
@@ -349,7 +375,9 @@ MetaValue ArgumentSeeder::seedTensor(BlockArgument argument, TensorMeta meta,
     storage = cx.freshStorage();
   meta.storage = storage;
   if (hasUnknownSizes(meta) && getBinds(argument).empty())
-    nameUnknownSizes(sweep, meta);
+    nameUnknownSizes(sweep, meta, [&](unsigned dim) {
+      return getDeclaredSizeName(function, argument.getArgNumber(), dim);
+    });
   for (SymInt size : meta.sizes)
     if (size.isExpr())
       (void)env.assume(Condition::le(0, size));

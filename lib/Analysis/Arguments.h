@@ -15,8 +15,13 @@ namespace fake {
 
 class FunctionSweep;
 
-/// Gives each unknown size of a tensor a new symbol.
-void nameUnknownSizes(FunctionSweep &sweep, TensorMeta &meta);
+/// Gives each unknown size of a tensor a new symbol, of the name that `getName`
+/// returns for its dimension if that is not empty.
+void nameUnknownSizes(
+    FunctionSweep &sweep, TensorMeta &meta,
+    llvm::function_ref<StringRef(unsigned)> getName = [](unsigned) {
+      return StringRef();
+    });
 
 } // namespace fake
 

@@ -71,6 +71,7 @@ private:
   void visitBranches(Operation *op, ArrayRef<Region *> regions, SymInt times);
   void visitCall(CallOpInterface call, SymInt times);
   void visitRule(Operation *op, SymInt times);
+  void visitStated(MetaCostOpInterface op, SymInt times);
   void visitCopy(Operation *op, SymInt times);
 
   const MetaValue &lookup(Value value, Operation *op) const;
@@ -383,6 +384,15 @@ void FunctionCosts::visitCopy(Operation *op, SymInt times) {
     addUnknown(op, otherLayout);
 }
 
+/// An op that says what it costs.
+void FunctionCosts::visitStated(MetaCostOpInterface op, SymInt times) {
+  if (std::optional<OpCost> cost =
+          op.getCost(cx, analysis.options.conventions, operands, results))
+    addLine(op, toCost(*cost), times, getDevice());
+  else if (touchesTensors(op))
+    addUnknown(op, noRecord);
+}
+
 void FunctionCosts::visitRule(Operation *op, SymInt times) {
   auto rule = cast<MetaRuleOpInterface>(op);
   if (const OpDef *def = rule.getCalledOp(cx, operands, args)) {
@@ -392,6 +402,8 @@ void FunctionCosts::visitRule(Operation *op, SymInt times) {
       return addLine(op, toCost(*cost), times, getDevice());
     return addUnknown(op, findCostRecord(*def) ? otherLayout : noRecord);
   }
+  if (auto stated = dyn_cast<MetaCostOpInterface>(op))
+    return visitStated(stated, times);
   if (rule.isCopy())
     return visitCopy(op, times);
   // Constants, lists and casts; the ops of the dialect `fake` besides those of
@@ -414,6 +426,8 @@ void FunctionCosts::visit(Operation *op, SymInt times) {
     return visitRegions(op, times);
   if (isa<MetaRuleOpInterface>(op))
     return visitRule(op, times);
+  if (auto stated = dyn_cast<MetaCostOpInterface>(op))
+    return visitStated(stated, times);
   bool isFree = op->hasTrait<OpTrait::IsTerminator>() ||
                 op->hasTrait<OpTrait::ConstantLike>() ||
                 isa<MetaBindOpInterface>(op) || isConversion(op);

@@ -119,7 +119,10 @@ void LifeSweep::sweep(Region &region) {
 
 /// Visits an op at its position, which is behind its regions.
 void LifeSweep::visit(Operation *op) {
-  if (op->getNumRegions() != 0) {
+  // Other regions of an op with a rule combine single elements.
+  if (op->getNumRegions() != 0 &&
+      (isa<RegionBranchOpInterface, MetaRegionOpInterface>(op) ||
+       !isa<MetaRuleOpInterface>(op))) {
     // Regions may run again, and what encloses them holds the operands.
     open.push_back({op, {}});
     for (Region &region : op->getRegions())

@@ -30,6 +30,9 @@ size_t fake::collectSymbolsOfTypes(FunctionOpInterface function,
     }
   };
   collectTypes(function.getArgumentTypes());
+  for (unsigned i = 0; i < function.getNumArguments(); ++i)
+    if (Type stated = getStatedType(function, i))
+      collectTypes(stated);
   size_t numArgumentSymbols = cx.env.getSymbols().size();
   function->walk([&](Operation *op) {
     if (op != function)
@@ -77,14 +80,14 @@ void SymbolNamer::declareSymbolOps() {
   cx.clearError();
 }
 
-SymInt SymbolNamer::declareSize() {
+SymInt SymbolNamer::declareSize(StringRef wanted) {
   declareSymbolOps();
-  std::string name;
-  const SymbolInfo *known;
-  do {
+  std::string name = wanted.str();
+  const SymbolInfo *known = name.empty() ? nullptr : cx.env.lookup(name);
+  while (name.empty() || (known && !pending.remove(known->symbol))) {
     name = "s" + std::to_string((*nextSize)++);
     known = cx.env.lookup(name);
-  } while (known && !pending.remove(known->symbol));
+  }
   SymInt size = cx.env.declareSymbol(name, Range::atLeast(0));
   findings.invented.insert(cast<SymbolExpr>(size.getExpr()));
   return size;

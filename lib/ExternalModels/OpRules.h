@@ -86,13 +86,19 @@ struct OpRule {
 };
 
 /// Attaches a model with data, and returns it; null if there is no such op or
-/// it already has a rule.
-template <typename ModelT>
-ModelT *attachRule(std::optional<mlir::RegisteredOperationName> op) {
-  if (!op || op->hasInterface<MetaRuleOpInterface>())
+/// it already has one.
+template <typename InterfaceT, typename ModelT>
+ModelT *attachModel(std::optional<mlir::RegisteredOperationName> op) {
+  if (!op || op->hasInterface<InterfaceT>())
     return nullptr;
   op->attachInterface<ModelT>();
-  return static_cast<ModelT *>(op->getInterface<MetaRuleOpInterface>());
+  return static_cast<ModelT *>(op->getInterface<InterfaceT>());
+}
+
+/// The same for the rule of an op.
+template <typename ModelT>
+ModelT *attachRule(std::optional<mlir::RegisteredOperationName> op) {
+  return attachModel<MetaRuleOpInterface, ModelT>(op);
 }
 
 /// Attaches the rules to the ops that are registered. `keepsTypes` is

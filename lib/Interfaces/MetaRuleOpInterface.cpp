@@ -56,6 +56,25 @@ llvm::StringRef fake::getDeclaredElementName(mlir::FunctionOpInterface function,
   return {};
 }
 
+llvm::StringRef fake::getDeclaredSizeName(mlir::FunctionOpInterface function,
+                                          unsigned argument, unsigned dim) {
+  for (const MetaSymbolScopeInterface &scope :
+       SymbolScopes(function->getContext()))
+    if (llvm::StringRef name = scope.getSizeName(function, argument, dim);
+        !name.empty())
+      return name;
+  return {};
+}
+
+mlir::Type fake::getStatedType(mlir::FunctionOpInterface function,
+                               unsigned argument) {
+  for (const MetaSymbolScopeInterface &scope :
+       SymbolScopes(function->getContext()))
+    if (mlir::Type type = scope.getArgumentType(function, argument))
+      return type;
+  return {};
+}
+
 mlir::DenseIntElementsAttr
 fake::getRealValue(mlir::FunctionOpInterface function, unsigned argument) {
   for (const MetaSymbolScopeInterface &scope :

@@ -48,7 +48,7 @@ static ArrayAttr getAnnotation(const FunctionMeta &analysis,
 static void annotate(const FunctionMeta &analysis) {
   FunctionOpInterface function = analysis.getFunction();
   MLIRContext *context = function->getContext();
-  auto name = StringAttr::get(context, "fake.meta");
+  auto name = StringAttr::get(context, FakeDialect::kMetaAttrName);
   for (BlockArgument argument : function.getArguments())
     if (ArrayAttr types = getAnnotation(analysis, argument))
       function.setArgAttr(argument.getArgNumber(), name, types[0]);

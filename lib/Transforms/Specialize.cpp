@@ -9,6 +9,7 @@
 #include "AnalysisPass.h"
 #include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/ExternalModels/TorchBinder.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
@@ -127,6 +128,91 @@ static FailureOr<TypeEdit> parseTypeEdit(Location loc, StringRef text) {
 }
 
 //===----------------------------------------------------------------------===//
+// Stated metadata
+//===----------------------------------------------------------------------===//
+
+static StringAttr metaAttrName(FunctionOpInterface function) {
+  return StringAttr::get(function->getContext(), FakeDialect::kMetaAttrName);
+}
+
+/// States the metadata of an argument whose type cannot.
+static void stateMeta(BlockArgument argument, const TensorMeta &meta) {
+  auto function = cast<FunctionOpInterface>(argument.getOwner()->getParentOp());
+  Type type = FakeTensorType::get(function->getContext(), meta);
+  function.setArgAttr(argument.getArgNumber(), metaAttrName(function),
+                      TypeAttr::get(type));
+}
+
+/// Whether symbols may stand for sizes of an argument that only inference
+/// names, as for `tensor<?x4xf32>`.
+static bool hasUnnamedSizes(BlockArgument argument) {
+  auto type = dyn_cast<ShapedType>(argument.getType());
+  if (!type || !type.hasRank() || type.hasStaticShape())
+    return false;
+  const auto *iface =
+      type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+  auto function = cast<FunctionOpInterface>(argument.getOwner()->getParentOp());
+  return iface && iface->isShared() &&
+         !getStatedType(function, argument.getArgNumber());
+}
+
+/// States the sizes of such arguments, so that edits can refer to them.
+static void stateSizes(const FunctionMeta &analysis) {
+  FunctionOpInterface function = analysis.getFunction();
+  SmallVector<Attribute> symbols;
+  if (auto known =
+          function->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName))
+    llvm::append_range(symbols, known);
+  for (BlockArgument argument : function.getArguments()) {
+    const MetaValue &meta = analysis.lookup(argument);
+    if (!hasUnnamedSizes(argument) || !meta.isTensor())
+      continue;
+    stateMeta(argument, *meta.getTensor());
+    forEachSymbol(meta, [&](const SymbolExpr *symbol) {
+      // What the program checks is no fact about its arguments.
+      SymbolInfo info = *analysis.getEnv().lookup(symbol->getName());
+      info.range = Range::atLeast(0);
+      auto attr = SymbolAttr::get(function->getContext(), info);
+      if (!llvm::is_contained(symbols, attr))
+        symbols.push_back(attr);
+    });
+  }
+  if (!symbols.empty())
+    function->setAttr(FakeDialect::kSymbolsAttrName,
+                      ArrayAttr::get(function->getContext(), symbols));
+}
+
+/// Replaces symbols that have become constant in what arguments state, and
+/// drops statements about types that now have all sizes.
+static void settleSizes(FunctionOpInterface function) {
+  llvm::BumpPtrAllocator arena;
+  ShapeEnv env;
+  RuleContext cx(env, arena);
+  declareSymbols(function, env);
+  auto simplify = [&](ArrayRef<SymInt> values) {
+    SmallVector<SymInt> simple;
+    for (SymInt value : values)
+      simple.push_back(env.simplify(value));
+    return cx.copySizes(simple);
+  };
+  for (BlockArgument argument : function.getArguments()) {
+    Type stated = getStatedType(function, argument.getArgNumber());
+    auto type = dyn_cast<ShapedType>(argument.getType());
+    if (!stated || !type)
+      continue;
+    if (type.hasStaticShape()) {
+      function.removeArgAttr(argument.getArgNumber(), metaAttrName(function));
+      continue;
+    }
+    TensorMeta meta = *getMetaOfType(cx, stated).getTensor();
+    meta.sizes = simplify(meta.sizes);
+    meta.strides = simplify(meta.strides);
+    meta.offset = env.simplify(meta.offset);
+    stateMeta(argument, meta);
+  }
+}
+
+//===----------------------------------------------------------------------===//
 // Edits of one function
 //===----------------------------------------------------------------------===//
 
@@ -144,8 +230,8 @@ public:
     for (Operation *op : symbolOps)
       env.declareSymbol(getSymbolName(op), getBounds(op), std::nullopt,
                         getTorchSymbolKind(op, getSymbolName(op)));
-    for (Type type : function.getArgumentTypes())
-      getMetaOfType(cx, type);
+    for (BlockArgument argument : function.getArguments())
+      (void)getTypeMeta(argument);
   }
 
   LogicalResult apply(const Edits &edits) {
@@ -192,6 +278,7 @@ private:
                           ArrayRef<DimEdit> dims);
   FailureOr<SymInt> getDimSymbol(const DimEdit &edit, SymInt size);
   void eraseBinds(BlockArgument argument);
+  MetaValue getTypeMeta(BlockArgument argument);
   MetaValue getMeta(BlockArgument argument);
   void writeSymbols();
 
@@ -220,9 +307,15 @@ void Specializer::eraseBinds(BlockArgument argument) {
         user->erase();
 }
 
+/// The metadata of an argument by its type, and by the one that it states.
+MetaValue Specializer::getTypeMeta(BlockArgument argument) {
+  Type stated = getStatedType(function, argument.getArgNumber());
+  return getMetaOfType(cx, stated ? stated : argument.getType());
+}
+
 /// The metadata of an argument by its type and binds.
 MetaValue Specializer::getMeta(BlockArgument argument) {
-  MetaValue meta = getMetaOfType(cx, argument.getType());
+  MetaValue meta = getTypeMeta(argument);
   for (Operation *user : argument.getUsers()) {
     auto bind = dyn_cast<MetaBindOpInterface>(user);
     if (!bind || bind.getBoundValue() != argument)
@@ -250,6 +343,7 @@ LogicalResult Specializer::apply(const TypeEdit &edit) {
     return error() << "expected a type like " << argument.getType()
                    << " for argument #" << edit.argument << ", found " << type;
   argument.setType(type);
+  function.removeArgAttr(edit.argument, metaAttrName(function));
   eraseBinds(argument);
   getMetaOfType(cx, type);
   return success();
@@ -403,6 +497,12 @@ LogicalResult Specializer::makeDynamic(unsigned number,
   Type type = argument.getType();
   const auto *iface =
       type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+  // Types of results cannot be erased there.
+  if (iface->isShared())
+    return error() << "expected argument #" << number
+                   << " to be a tensor of fake or torch to make a size "
+                      "dynamic, found "
+                   << type;
   argument.setType(
       iface->refineType(iface->eraseType(type), cx.createValue(*meta)));
   return iface->declaresLayout() ? success()
@@ -536,12 +636,20 @@ struct FakeSpecializePass
     return edits;
   }
 
+  /// The function of that name; without one the only function, or the only
+  /// public one.
   FailureOr<FunctionOpInterface> chooseFunction() {
     SmallVector<FunctionOpInterface> functions =
         collectFunctions(getOperation());
     if (func.empty()) {
+      auto isPublic = [](FunctionOpInterface function) {
+        return SymbolTable::getSymbolVisibility(function) ==
+               SymbolTable::Visibility::Public;
+      };
       if (functions.size() == 1)
         return functions.front();
+      if (llvm::count_if(functions, isPublic) == 1)
+        return *llvm::find_if(functions, isPublic);
       return emitError(getOperation()->getLoc())
              << "expected one function, or func=NAME, found "
              << functions.size();
@@ -586,6 +694,12 @@ struct FakeSpecializePass
     if (failed(chosen))
       return failure();
     FunctionOpInterface function = *chosen;
+    if (llvm::any_of(function.getArguments(), hasUnnamedSizes)) {
+      auto [meta, result] = inferMeta(getInferenceOptions());
+      if (failed(result))
+        return failure();
+      stateSizes(meta.get(function));
+    }
     TypeRecord record(function);
     if (failed(Specializer(function).apply(*edits)))
       return failure();
@@ -600,6 +714,7 @@ struct FakeSpecializePass
     pipeline.addPass(createFakePropagate(options));
     if (failed(runPipeline(pipeline, getOperation())))
       return failure();
+    settleSizes(function);
     dropConstantSymbols(function);
     record.report(showChanges);
     return success();

@@ -17,40 +17,10 @@
 #define FAKETENSOR_ATEN_COST_H
 
 #include "FakeTensor/ATen/OpTable.h"
+#include "FakeTensor/Meta/OpCost.h"
+#include "FakeTensor/Meta/Shapes/Window.h"
 
 namespace fake {
-
-/// What a convolution multiplies.
-enum class PaddingCount : uint8_t {
-  /// The padding as well, as if it were stored.
-  Dense,
-  /// Only elements of the input.
-  Valid
-};
-
-/// What attention with a causal mask multiplies.
-enum class CausalCount : uint8_t {
-  /// All pairs of a query and a key.
-  Full,
-  /// Only pairs that the mask keeps.
-  Exact
-};
-
-/// What is counted where opinions differ.
-struct CostConventions {
-  /// The padding of convolutions.
-  PaddingCount padding = PaddingCount::Dense;
-  /// The masked pairs of causal attention.
-  CausalCount causal = CausalCount::Full;
-};
-
-/// The arithmetic of a call. Unknown where sizes are.
-struct Work {
-  /// Products that are added up, as in a product of matrices.
-  SymInt macs = 0;
-  /// Other operations on elements: additions, comparisons, `exp`.
-  SymInt ops = 0;
-};
 
 /// A call whose arithmetic is counted.
 struct CostCall {
@@ -110,14 +80,15 @@ struct CostRecord {
   bool movesNothing = false;
 };
 
-/// What a call costs.
-struct OpCost {
-  /// The arithmetic.
-  Work work;
-  /// Bytes that are read and written: equal views of a storage once, and of
-  /// several ones at most the storage.
-  SymInt read = 0, written = 0;
-};
+/// The number of steps of a binary search among `count` elements, and of the
+/// halvings of a sort or a fast Fourier transform: `ceil(log2(count))`.
+SymInt ceilLog2(ShapeEnv &env, SymInt count);
+
+/// The pairs of one of `count` positions of a window and an element of the
+/// kernel that are one of `size` elements, and not padding. Unknown for a
+/// kernel whose size is no integer or exceeds 1024.
+SymInt countValidPairs(ShapeEnv &env, SymInt count, SymInt size,
+                       const WindowDim &window);
 
 /// The record of an op: its own, or that of views and of queries of metadata,
 /// which follows from the schema. Null for an op of unknown cost.

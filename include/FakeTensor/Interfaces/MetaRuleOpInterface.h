@@ -9,6 +9,7 @@
 #ifndef FAKETENSOR_INTERFACES_METARULEOPINTERFACE_H
 #define FAKETENSOR_INTERFACES_METARULEOPINTERFACE_H
 
+#include "FakeTensor/Meta/OpCost.h"
 #include "FakeTensor/Meta/RuleContext.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/DialectInterface.h"
@@ -118,6 +119,20 @@ public:
     return {};
   }
 
+  /// The name of the symbol that stands for a size of an argument whose type
+  /// does not state it; empty where nothing is stated.
+  virtual llvm::StringRef getSizeName(mlir::FunctionOpInterface function,
+                                      unsigned argument, unsigned dim) const {
+    return {};
+  }
+
+  /// A type that states more about a tensor argument than its own type can;
+  /// null where nothing is stated.
+  virtual mlir::Type getArgumentType(mlir::FunctionOpInterface function,
+                                     unsigned argument) const {
+    return {};
+  }
+
   /// The values that an argument has in one real run, see
   /// ModeSettings::propagateReal; null where nothing is stated.
   virtual mlir::DenseIntElementsAttr
@@ -155,6 +170,13 @@ mlir::Attribute getDeclaredStorage(mlir::FunctionOpInterface function,
 /// dialect states one.
 llvm::StringRef getDeclaredElementName(mlir::FunctionOpInterface function,
                                        unsigned argument);
+/// The name of the symbol for a size of an argument; empty where no dialect
+/// states one.
+llvm::StringRef getDeclaredSizeName(mlir::FunctionOpInterface function,
+                                    unsigned argument, unsigned dim);
+/// The type that states more about an argument than its own; null where no
+/// dialect states one.
+mlir::Type getStatedType(mlir::FunctionOpInterface function, unsigned argument);
 /// The values of an argument in one real run; null where none are stated.
 mlir::DenseIntElementsAttr getRealValue(mlir::FunctionOpInterface function,
                                         unsigned argument);

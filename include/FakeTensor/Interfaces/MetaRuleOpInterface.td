@@ -123,6 +123,25 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
   ];
 }
 
+def MetaCostOpInterface : OpInterface<"MetaCostOpInterface"> {
+  let cppNamespace = "::fake";
+  let description = [{
+    An op that says what it costs. Ops that call one of the op table, see
+    `getCalledOp`, do not need it: the record of that op says so.
+  }];
+  let methods = [
+    InterfaceMethod<[{
+        The arithmetic and the memory traffic of the op for operands and results
+        with this metadata; nothing where that is not known.
+      }],
+      "::std::optional<::fake::OpCost>", "getCost",
+      (ins "::fake::RuleContext &":$cx,
+           "const ::fake::CostConventions &":$conventions,
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands,
+           "::llvm::ArrayRef<::fake::MetaValue>":$results)>
+  ];
+}
+
 def MetaBindOpInterface : OpInterface<"MetaBindOpInterface"> {
   let cppNamespace = "::fake";
   let description = [{

@@ -47,9 +47,6 @@ template <unsigned K> Work perFirstResult(const CostCall &call) {
 template <unsigned K> Work perInput(const CostCall &call) {
   return {0, call.env.mul(K, call.numel(call.getFirstTensor()))};
 }
-/// The number of steps of a binary search among `count` elements, and of the
-/// halvings of a sort or a fast Fourier transform: `ceil(log2(count))`.
-SymInt ceilLog2(ShapeEnv &env, SymInt count);
 
 } // namespace fake
 

@@ -29,10 +29,8 @@ static SymInt ceilDivide(ShapeEnv &env, SymInt a, SymInt b) {
   return env.neg(env.floorDiv(env.neg(a), b));
 }
 
-/// The pairs of one of `count` positions of a window and an element of the
-/// kernel that are one of `size` elements, and not padding.
-static SymInt countValidPairs(ShapeEnv &env, SymInt count, SymInt size,
-                              const WindowDim &window) {
+SymInt fake::countValidPairs(ShapeEnv &env, SymInt count, SymInt size,
+                             const WindowDim &window) {
   std::optional<int64_t> kernel = window.kernel.asInt();
   if (!kernel || *kernel < 0 || *kernel > maxKernel)
     return SymInt::unknown();

@@ -37,6 +37,18 @@ public:
   /// The elements of an operand of `count` integers, unknown ones included.
   SmallVector<SymInt> getElements(size_t i, size_t count) const;
 
+  /// A result that is a tensor of known rank; null for others.
+  const TensorMeta *getResult(size_t i) const {
+    return i < results.size() && results[i].isTensor() &&
+                   results[i].getTensor()->ranked
+               ? results[i].getTensor()
+               : nullptr;
+  }
+  /// The number of elements of a tensor; unknown for null.
+  SymInt count(const TensorMeta *tensor) const {
+    return tensor && tensor->ranked ? cx.env.product(tensor->sizes) : SymInt();
+  }
+
   //===--- Attributes -----------------------------------------------------===//
 
   /// The integers of a dense attribute; empty if there is none.
@@ -77,6 +89,43 @@ ArrayRef<HLORuleRow> getSliceRules();
 ArrayRef<HLORuleRow> getProductRules();
 ArrayRef<HLORuleRow> getReductionRules();
 ArrayRef<HLORuleRow> getOtherRules();
+
+//===----------------------------------------------------------------------===//
+// Costs
+//===----------------------------------------------------------------------===//
+
+/// What an op moves.
+enum class HLOTraffic {
+  /// It reads all operands and writes all results.
+  All,
+  /// It reads as many elements of the first operand as it writes.
+  Selected,
+  /// It only writes results.
+  Results,
+  /// Nothing.
+  None
+};
+
+/// What ops cost.
+struct HLOCostRow {
+  /// Names without the dialect, separated by spaces.
+  const char *names;
+  /// The arithmetic; null for none.
+  Work (*work)(HLOCall &call, const CostConventions &conventions);
+  HLOTraffic traffic = HLOTraffic::All;
+  /// Whether this is what a call costs; null for all calls.
+  bool (*applies)(HLOCall &call) = nullptr;
+};
+
+/// The rows of all ops that are not elementwise, and of those that only move
+/// data.
+ArrayRef<HLOCostRow> getCostRows();
+/// Elementwise ops without a row.
+extern const HLOCostRow elementwiseCost;
+
+/// What a call costs whose results are inferred; nothing if that is not known.
+std::optional<OpCost> computeCost(const HLOCostRow &row, HLOCall &call,
+                                  const CostConventions &conventions);
 
 } // namespace fake
 

@@ -9,6 +9,7 @@
 #ifndef FAKETENSOR_LIB_EXTERNALMODELS_STABLEHLO_HLOWINDOW_H
 #define FAKETENSOR_LIB_EXTERNALMODELS_STABLEHLO_HLOWINDOW_H
 
+#include "FakeTensor/Dialect/StableHLO/IR/StableHLOAttributes.h"
 #include "FakeTensor/Symbolic/ShapeEnv.h"
 
 namespace fake {
@@ -33,6 +34,24 @@ struct HLOWindow {
 /// The number of windows in a dimension of that size, as the specification
 /// defines it for `convolution` and `reduce_window`.
 SymInt countWindows(ShapeEnv &env, SymInt size, const HLOWindow &window);
+
+/// The dimensions of the operands and of the result of a convolution.
+struct ConvDims {
+  /// Reads the attribute `dimension_numbers`.
+  explicit ConvDims(stablehlo::HLOAttr numbers);
+
+  /// The dimensions of one tensor.
+  struct Dims {
+    Dims(stablehlo::HLOAttr numbers, StringRef name, StringRef first,
+         StringRef second);
+    /// Whether each dimension of a tensor of that rank is one of them.
+    bool isValid(int64_t rank) const;
+    /// Batch and feature, or output and input feature.
+    int64_t first, second;
+    SmallVector<int64_t> spatial;
+  };
+  Dims input, kernel, output;
+};
 
 } // namespace fake
 

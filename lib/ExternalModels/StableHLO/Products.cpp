@@ -85,38 +85,28 @@ static LogicalResult dot(HLOCall &call) {
 // Convolutions
 //===----------------------------------------------------------------------===//
 
-namespace {
-/// The dimensions of the operands and of the result of a convolution.
-struct ConvDims {
-  explicit ConvDims(stablehlo::HLOAttr numbers)
-      : input(numbers, "input", "batch", "feature"),
-        kernel(numbers, "kernel", "output_feature", "input_feature"),
-        output(numbers, "output", "batch", "feature") {}
-
-  struct Dims {
-    Dims(stablehlo::HLOAttr numbers, StringRef name, StringRef first,
-         StringRef second) {
-      auto get = [&](const Twine &field) {
-        return getFieldInts(numbers, (name + "_" + field).str());
-      };
-      SmallVector<int64_t> one = get(first + "_dimension"),
-                           other = get(second + "_dimension");
-      this->first = one.empty() ? -1 : one.front();
-      this->second = other.empty() ? -1 : other.front();
-      spatial = get("spatial_dimensions");
-    }
-    bool isValid(int64_t rank) const {
-      auto isDim = [&](int64_t dim) { return dim >= 0 && dim < rank; };
-      return isDim(first) && isDim(second) && llvm::all_of(spatial, isDim) &&
-             static_cast<int64_t>(spatial.size()) + 2 == rank;
-    }
-    /// Batch and feature, or output and input feature.
-    int64_t first, second;
-    SmallVector<int64_t> spatial;
+ConvDims::Dims::Dims(stablehlo::HLOAttr numbers, StringRef name,
+                     StringRef first, StringRef second) {
+  auto get = [&](const Twine &field) {
+    return getFieldInts(numbers, (name + "_" + field).str());
   };
-  Dims input, kernel, output;
-};
-} // namespace
+  SmallVector<int64_t> one = get(first + "_dimension"),
+                       other = get(second + "_dimension");
+  this->first = one.empty() ? -1 : one.front();
+  this->second = other.empty() ? -1 : other.front();
+  spatial = get("spatial_dimensions");
+}
+
+bool ConvDims::Dims::isValid(int64_t rank) const {
+  auto isDim = [&](int64_t dim) { return dim >= 0 && dim < rank; };
+  return isDim(first) && isDim(second) && llvm::all_of(spatial, isDim) &&
+         static_cast<int64_t>(spatial.size()) + 2 == rank;
+}
+
+ConvDims::ConvDims(stablehlo::HLOAttr numbers)
+    : input(numbers, "input", "batch", "feature"),
+      kernel(numbers, "kernel", "output_feature", "input_feature"),
+      output(numbers, "output", "batch", "feature") {}
 
 /// Requires the features of input and kernel to fit the groups.
 static LogicalResult checkFeatures(HLOCall &call, const ConvDims &dims) {

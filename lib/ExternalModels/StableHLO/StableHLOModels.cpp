@@ -11,6 +11,8 @@
 #include "HLOCall.h"
 #include "mlir/Interfaces/CallInterfaces.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace fake;
 using namespace mlir;
@@ -36,6 +38,22 @@ struct HLORule : ExternalRule<HLORule> {
     // Constants are no computations.
     StringRef name = op->getName().getStringRef();
     return name == "stablehlo.constant" ? "" : name.str();
+  }
+};
+} // namespace
+
+namespace {
+/// The cost of a row.
+struct HLOCost : MetaCostOpInterface::FallbackModel<HLOCost> {
+  const HLOCostRow *row = nullptr;
+
+  std::optional<OpCost> getCost(Operation *op, RuleContext &cx,
+                                const CostConventions &conventions,
+                                ArrayRef<MetaValue> operands,
+                                ArrayRef<MetaValue> results) const {
+    SmallVector<MetaValue> inferred(results);
+    HLOCall call(op, cx, operands, inferred);
+    return computeCost(*row, call, conventions);
   }
 };
 } // namespace
@@ -131,6 +149,35 @@ static MutableArrayRef<HLORule> getRules() {
   return rules;
 }
 
+namespace {
+/// An op and its cost.
+struct NamedCost {
+  StringRef name;
+  HLOCost model;
+};
+} // namespace
+
+/// All costs; the models of the reader's ops refer to them.
+static MutableArrayRef<NamedCost> getCosts() {
+  static std::vector<NamedCost> costs = [] {
+    std::vector<NamedCost> costs;
+    llvm::StringSet<> stated;
+    auto add = [&](StringRef name, const HLOCostRow &row) {
+      costs.push_back({name, {}});
+      costs.back().model.row = &row;
+      stated.insert(name);
+    };
+    for (const HLOCostRow &row : getCostRows())
+      for (StringRef name : llvm::split(StringRef(row.names), ' '))
+        add(name, row);
+    for (const HLORuleRow &row : getElementwiseRules())
+      if (!stated.contains(row.name))
+        add(row.name, elementwiseCost);
+    return costs;
+  }();
+  return costs;
+}
+
 /// Ops of the reader are not registered: it looks models up by name.
 static void attachToReader(stablehlo::HLODialect &reader) {
   static WhileModel whileModel;
@@ -138,6 +185,8 @@ static void attachToReader(stablehlo::HLODialect &reader) {
   static ReturnModel returnModel;
   for (HLORule &rule : getRules())
     reader.setOpModel<MetaRuleOpInterface>(rule.row->name, rule);
+  for (NamedCost &cost : getCosts())
+    reader.setOpModel<MetaCostOpInterface>(cost.name, cost.model);
   reader.setOpModel<RegionBranchOpInterface>("while", whileModel);
   for (StringRef name : {"if", "case"})
     reader.setOpModel<RegionBranchOpInterface>(name, caseModel);
@@ -157,6 +206,12 @@ template <typename ReaderT> static void attachModels(Dialect *dialect) {
             RegisteredOperationName::lookup(name, dialect->getContext())))
       model->row = rule.row;
   }
+  for (const NamedCost &cost : getCosts()) {
+    std::string name = (dialect->getNamespace() + "." + cost.name).str();
+    if (auto *model = attachModel<MetaCostOpInterface, HLOCost>(
+            RegisteredOperationName::lookup(name, dialect->getContext())))
+      model->row = cost.model.row;
+  }
 }
 
 namespace {
@@ -168,6 +223,8 @@ public:
 
   void forEachSymbol(FunctionOpInterface,
                      function_ref<void(const DeclaredSymbol &)>) const final {}
+  StringRef getSizeName(FunctionOpInterface function, unsigned argument,
+                        unsigned dim) const final;
   StringRef getElementName(FunctionOpInterface function,
                            unsigned argument) const final {
     auto name =
@@ -176,6 +233,30 @@ public:
   }
 };
 } // namespace
+
+/// The function that JAX exports passes these sizes on.
+StringRef JaxSizes::getSizeName(FunctionOpInterface function, unsigned argument,
+                                unsigned dim) const {
+  for (Operation *user : function.getArgument(argument).getUsers()) {
+    if (user->getName().getStringRef() != "stablehlo.get_dimension_size")
+      continue;
+    auto number = user->getAttrOfType<IntegerAttr>("dimension");
+    if (!number || number.getInt() != dim)
+      continue;
+    for (OpOperand &use : user->getResult(0).getUses()) {
+      auto call = dyn_cast<CallOpInterface>(use.getOwner());
+      auto callee =
+          call ? dyn_cast_or_null<FunctionOpInterface>(call.resolveCallable())
+               : FunctionOpInterface();
+      unsigned place = use.getOperandNumber();
+      if (!callee || place >= callee.getNumArguments())
+        continue;
+      if (StringRef name = getElementName(callee, place); !name.empty())
+        return name;
+    }
+  }
+  return {};
+}
 
 static void attachToStableHLO(Dialect *dialect) {
   attachModels<stablehlo::StableHLODialect>(dialect);

@@ -506,6 +506,11 @@ SymInt fake::requiredStorage(RuleContext &cx, ArrayRef<SymInt> sizes,
   for (SymInt size : sizes)
     if (isTrue(cx.env.eq(size, 0)))
       return 0;
+  // Also where a size may be 0.
+  auto isExpr = [](SymInt size) { return size.isExpr(); };
+  if (offset.isInt(0) && llvm::any_of(sizes, isExpr) &&
+      strides == ArrayRef<SymInt>(contiguousStrides(cx, sizes)))
+    return cx.env.product(sizes);
   SymInt result = cx.env.add(offset, 1);
   for (auto [size, stride] : llvm::zip_equal(sizes, strides)) {
     SymInt last = cx.env.sub(size, 1);

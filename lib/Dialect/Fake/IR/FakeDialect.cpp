@@ -136,6 +136,14 @@ LogicalResult FakeDialect::verifyRegionArgAttribute(Operation *op,
                            << " to be a !fake.tensor of numbers, found "
                            << attribute.getValue();
   }
+  if (attribute.getName() == kMetaAttrName) {
+    auto type = dyn_cast<TypeAttr>(attribute.getValue());
+    if (type && isa<FakeTensorType>(type.getValue()))
+      return success();
+    return op->emitError() << "expected '" << kMetaAttrName << "' of argument #"
+                           << argument << " to be a !fake.tensor, found "
+                           << attribute.getValue();
+  }
   if (attribute.getName() == kValueAttrName) {
     if (isa<DenseIntElementsAttr>(attribute.getValue()))
       return success();

@@ -202,6 +202,13 @@ struct FakeSymbolScope : public MetaSymbolScopeInterface {
     return function.getArgAttr(argument, FakeDialect::kStorageAttrName);
   }
 
+  Type getArgumentType(FunctionOpInterface function,
+                       unsigned argument) const override {
+    auto type = function.getArgAttrOfType<TypeAttr>(argument,
+                                                    FakeDialect::kMetaAttrName);
+    return type ? type.getValue() : Type();
+  }
+
   DenseIntElementsAttr getRealValue(FunctionOpInterface function,
                                     unsigned argument) const override {
     return dyn_cast_or_null<DenseIntElementsAttr>(

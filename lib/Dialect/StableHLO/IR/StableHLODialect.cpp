@@ -10,6 +10,7 @@
 #include "OpForms.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/TypeUtilities.h"
+#include "mlir/Transforms/InliningUtils.h"
 
 using namespace mlir;
 using namespace fake::stablehlo;
@@ -63,9 +64,24 @@ public:
 };
 } // namespace
 
+namespace {
+/// All ops can be inlined; only those of functions refer to what is outside.
+struct HLOInliner final : public DialectInlinerInterface {
+  using DialectInlinerInterface::DialectInlinerInterface;
+
+  bool isLegalToInline(Operation *, Region *, bool, IRMapping &) const final {
+    return true;
+  }
+  bool isLegalToInline(Region *, Region *, bool, IRMapping &) const final {
+    return true;
+  }
+};
+} // namespace
+
 HLODialect::HLODialect(StringRef name, MLIRContext *context, TypeID id)
     : Dialect(name, context, id) {
   allowUnknownOperations();
+  addInterfaces<HLOInliner>();
   static ValueNames valueNames;
   setOperatorModel<OpAsmOpInterface>(valueNames);
 }

@@ -41,6 +41,13 @@ def Fake_Dialect : Dialect {
                  %y: !fake.tensor<[2], f32> {fake.storage = 0 : i64})
     ```
 
+    An argument of another type, such as `tensor<?x4xf32>`, may state in
+    `fake.meta` what its type cannot: symbols of its sizes, strides, a device.
+
+    ```mlir
+    func.func @h(%x: tensor<?x4xf32> {fake.meta = !fake.tensor<[b, 4], f32>})
+    ```
+
     An example of an argument, for [fake-fakify](Passes.md#-fake-fakify), is in
     its attribute `fake.example`, a `!fake.tensor` of numbers.
 
@@ -75,6 +82,10 @@ def Fake_Dialect : Dialect {
     /// The name of the argument attribute with the values of a tensor in the
     /// real run of `propagate-real`.
     static constexpr ::llvm::StringLiteral kValueAttrName = "fake.value";
+
+    /// The name of the argument attribute with metadata that the type does not
+    /// state.
+    static constexpr ::llvm::StringLiteral kMetaAttrName = "fake.meta";
 
     /// The name of the argument attribute with an example of a tensor.
     static constexpr ::llvm::StringLiteral kExampleAttrName = "fake.example";
