@@ -17,6 +17,10 @@
 using namespace fake;
 using namespace mlir;
 
+/// A function has at most so many lines of its own and of its callees: calls of
+/// functions that call others may run an op very often.
+static constexpr size_t maxLines = 100000;
+
 static constexpr StringLiteral noRecord = "no cost is stated for the op";
 static constexpr StringLiteral otherLayout = "a tensor is sparse or jagged";
 static constexpr StringLiteral unknownSizes = "a size is unknown";
@@ -70,6 +74,8 @@ private:
   void visitRegions(Operation *op, SymInt times);
   void visitBranches(Operation *op, ArrayRef<Region *> regions, SymInt times);
   void visitCall(CallOpInterface call, SymInt times);
+  void addCallee(CallOpInterface call, const FunctionCost &callee, SymInt times,
+                 function_ref<SymInt(const SymbolExpr *)> replace);
   void visitRule(Operation *op, SymInt times);
   void visitStated(MetaCostOpInterface op, SymInt times);
   void visitCopy(Operation *op, SymInt times);
@@ -164,7 +170,7 @@ void FunctionCosts::addLine(Operation *op, const Cost &cost, SymInt times,
   }
   if (!all.isKnown())
     return addUnknown(op, unknownSizes);
-  result.lines.push_back({op, all, times, device});
+  result.lines.push_back({op, op, all, times, device});
 }
 
 static std::string getReportName(Operation *op) {
@@ -321,7 +327,7 @@ void FunctionCosts::visitBranches(Operation *op, ArrayRef<Region *> regions,
   }
   if (!most.isKnown())
     return addUnknown(op, unknownSizes);
-  result.lines.push_back({op, most, times, device});
+  result.lines.push_back({op, op, most, times, device});
 }
 
 void FunctionCosts::visitRegions(Operation *op, SymInt times) {
@@ -363,15 +369,35 @@ void FunctionCosts::visitCall(CallOpInterface call, SymInt times) {
   };
   for (const UnknownCost &other : cost.unknown)
     addUnknown(other);
-  for (auto [device, part] : cost.devices) {
-    Cost own{substitute(part.macs, env, replace),
-             substitute(part.flops, env, replace),
-             substitute(part.read, env, replace),
-             substitute(part.written, env, replace)};
-    if (!own.isKnown())
-      return addUnknown(call, unknownSymbols);
-    addLine(call, own, times, device);
+  addCallee(call, cost, times, replace);
+}
+
+/// Adds the ops of a callee, or its sums where the function has too many ops.
+void FunctionCosts::addCallee(
+    CallOpInterface call, const FunctionCost &callee, SymInt times,
+    function_ref<SymInt(const SymbolExpr *)> replace) {
+  auto translate = [&](const Cost &cost) {
+    return Cost{substitute(cost.macs, env, replace),
+                substitute(cost.flops, env, replace),
+                substitute(cost.read, env, replace),
+                substitute(cost.written, env, replace)};
+  };
+  if (!translate(callee.total).isKnown())
+    return addUnknown(call, unknownSymbols);
+  if (result.lines.size() + callee.lines.size() > maxLines) {
+    for (const auto &[device, part] : callee.devices)
+      addLine(call, translate(part), times, device);
+    return;
   }
+  size_t begin = result.lines.size();
+  for (const CostLine &line : callee.lines) {
+    addLine(line.op, translate(line.cost), times, line.device);
+    SymInt inner = substitute(line.times, env, replace);
+    if (result.lines.size() > begin && !inner.isInt(1))
+      result.lines.back().times = env.mul(times, inner);
+  }
+  for (CostLine &line : MutableArrayRef(result.lines).drop_front(begin))
+    line.caller = call;
 }
 
 //===--- Ops --------------------------------------------------------------===//

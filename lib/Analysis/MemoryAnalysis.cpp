@@ -53,8 +53,10 @@ MemoryAnalysis::summarize(const StorageLives &lives) const {
        findPeaks(lives, PeakScope::Call, /*keepsDropped=*/false)) {
     StepsOfOp &steps = summary->steps.emplace_back();
     steps.device = peak.device;
-    for (const PeakMoment &maximum : peak.maxima)
+    for (const PeakMoment &maximum : peak.maxima) {
       steps.peaks.push_back(maximum.bytes);
+      steps.ops.push_back(getOp(lives, maximum.moment, peak.device));
+    }
     llvm::append_range(steps.gaps, peak.gaps);
   }
   for (const StorageLife &life : lives.getLives())

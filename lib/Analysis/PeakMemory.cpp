@@ -19,6 +19,16 @@
 using namespace fake;
 using namespace mlir;
 
+Operation *fake::getOp(const StorageLives &lives, const Moment &moment,
+                       Device device) {
+  if (moment.step)
+    for (const StepsOfOp &steps : lives.getSteps())
+      if (steps.position == moment.position && steps.device == device &&
+          *moment.step < steps.ops.size())
+        return steps.ops[*moment.step];
+  return lives.getOps()[moment.position];
+}
+
 StringRef fake::getName(PeakGrade grade) {
   static constexpr StringLiteral names[] = {"exact", "at most", "unknown"};
   return names[static_cast<unsigned>(grade)];

@@ -175,7 +175,7 @@ void LifeSweep::traceCall(CallOpInterface call, unsigned position) {
     });
   };
   for (const StepsOfOp &inner : callee->steps) {
-    StepsOfOp own = {position, inner.device, {}, inner.gaps};
+    StepsOfOp own = {position, inner.device, {}, inner.ops, inner.gaps};
     for (SymInt peak : inner.peaks)
       own.peaks.push_back(translate(peak));
     for (SizeGap &gap : own.gaps)

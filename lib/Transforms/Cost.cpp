@@ -186,7 +186,7 @@ private:
   }
   void writeOp(const CostLine &line);
   void writeRow(StringRef by, StringRef key, unsigned count, const Cost &cost);
-  void writeValue(llvm::json::OStream &json, Operation *op);
+  void writeValue(llvm::json::OStream &json, Operation *op, Operation *named);
   static void writeCost(llvm::json::OStream &json, const Cost &cost);
 
   std::string name;
@@ -208,22 +208,24 @@ void CostReport::writeCost(llvm::json::OStream &json, const Cost &cost) {
     json.attribute("intensity", *intensity);
 }
 
-/// Writes which op it is.
-void CostReport::writeValue(llvm::json::OStream &json, Operation *op) {
+/// Writes the value of an op and the name of an op, which may be one that it
+/// runs.
+void CostReport::writeValue(llvm::json::OStream &json, Operation *op,
+                            Operation *named) {
   if (op->getNumResults()) {
     std::string text;
     llvm::raw_string_ostream stream(text);
     op->getResult(0).printAsOperand(stream, state);
     json.attribute("value", text);
   }
-  if (StringRef name = getLocationName(op->getLoc()); !name.empty())
+  if (StringRef name = getLocationName(named->getLoc()); !name.empty())
     json.attribute("name", toUTF8(name));
 }
 
 void CostReport::writeOp(const CostLine &line) {
   writeLine([&](llvm::json::OStream &json) {
     json.attribute("op", getNameOf(line.op));
-    writeValue(json, line.op);
+    writeValue(json, line.caller, line.op);
     if (line.device.isKnown())
       json.attribute("device", line.device.str());
     writeCost(json, line.cost);
@@ -259,14 +261,14 @@ void CostReport::write(const FunctionCost &cost, ShapeEnv &env, CostKey key) {
       json.attribute("unknown", toUTF8(unknown.name));
       json.attribute("reason", unknown.reason);
       json.attribute("count", unknown.count);
-      writeValue(json, unknown.first);
+      writeValue(json, unknown.first, unknown.first);
       writePlace(json, unknown.first->getLoc());
     });
   for (const NamedTrips &trips : cost.trips)
     writeLine([&](llvm::json::OStream &json) {
       json.attribute("trips", toString(trips.symbol));
       json.attribute("op", getNameOf(trips.op));
-      writeValue(json, trips.op);
+      writeValue(json, trips.op, trips.op);
       writePlace(json, trips.op->getLoc());
     });
 }

@@ -54,7 +54,7 @@ public:
        << ": " << getPeak(peak) << " bytes, " << getName(peak.grade) << '\n';
     for (const PeakMoment &maximum : peak.maxima) {
       os << "  " << getText(maximum.bytes);
-      writeMoment(maximum.moment);
+      writeMoment(maximum.moment, peak.device);
       os << '\n';
     }
     for (auto [first, second] : getNeighbors(peak)) {
@@ -80,7 +80,7 @@ public:
         for (const PeakMoment &maximum : peak.maxima)
           json.object([&] {
             json.attribute("bytes", toUTF8(getText(maximum.bytes)));
-            writeMoment(json, maximum.moment);
+            writeMoment(json, maximum.moment, peak.device);
           });
       });
       json.attributeArray("crossovers", [&] {
@@ -182,7 +182,7 @@ private:
     return sums;
   }
 
-  void writeMoment(Moment moment) {
+  void writeMoment(Moment moment, Device device) {
     Operation *op = lives.getOps()[moment.position];
     if (!op) {
       os << " at the entry";
@@ -192,7 +192,13 @@ private:
     if (op->getNumResults() > 0)
       os << getText(op->getResult(0)) << " = ";
     os << describeOp(op);
-    for (FileLineColLoc frame : getPlace(op->getLoc()).frames) {
+    // The arguments and constants of a callee may be all that it has.
+    Operation *inner = getOp(lives, moment, device);
+    if (inner && inner != op)
+      os << ", at " << describeOp(inner) << " of @"
+         << inner->getParentOfType<FunctionOpInterface>().getName();
+    for (FileLineColLoc frame :
+         getPlace((inner ? inner : op)->getLoc()).frames) {
       os << ", " << frame.getFilename() << ":" << frame.getLine();
       break;
     }
@@ -234,11 +240,12 @@ private:
     });
   }
 
-  void writeMoment(llvm::json::OStream &json, Moment moment) {
+  void writeMoment(llvm::json::OStream &json, Moment moment, Device device) {
     json.attribute("position", moment.position);
     if (moment.step)
       json.attribute("step", *moment.step);
-    writeOp(json, lives.getOps()[moment.position]);
+    Operation *op = getOp(lives, moment, device);
+    writeOp(json, op ? op : lives.getOps()[moment.position]);
   }
 
   void writeGap(llvm::json::OStream &json, const SizeGap &gap) {

@@ -93,7 +93,8 @@ def _terms(size: Size) -> List[Size]:
     return [int(term) if term.isdecimal() else term for term in terms]
 
 
-def _sum(costs: Iterable[CostSum]) -> CostSum:
+def sum_costs(costs: Iterable[CostSum]) -> CostSum:
+    """The sum of costs."""
     columns = list(zip(*(cost.sizes for cost in costs)))
     return CostSum(*(add(term for size in column for term in _terms(size))
                      for column in columns)) if columns else CostSum(0, 0, 0, 0)
@@ -102,7 +103,8 @@ def _sum(costs: Iterable[CostSum]) -> CostSum:
 @dataclasses.dataclass(frozen=True)
 class OpCost:
     """An op that costs something."""
-    #: The op, "aten.mm.default", the name of its node, and its SSA name.
+    #: The op, "aten.mm.default", the name of its node, and its SSA name: of an op of a
+    #: function that is called, that of the call.
     op: str
     name: str
     value: str
@@ -195,7 +197,7 @@ class Costs(Listing[OpCost]):
         # An expression of all ops may be too long to be one.
         total = self.total.at(values)
         if any(not isinstance(size, int) for size in total.sizes):
-            total = _sum(op.cost for op in ops)
+            total = sum_costs(op.cost for op in ops)
         return dataclasses.replace(self, ops=ops, total=total)
 
     def table(self, by: str = "module", depth: Optional[int] = None) -> CostTable:
@@ -210,7 +212,7 @@ class Costs(Listing[OpCost]):
         groups: Dict[str, List[CostSum]] = {}
         for op in self.ops:
             groups.setdefault(self._key(op, by, depth), []).append(op.cost)
-        rows = [(key, len(costs), _sum(costs)) for key, costs in groups.items()]
+        rows = [(key, len(costs), sum_costs(costs)) for key, costs in groups.items()]
         return CostTable(by, rows, self.total)
 
     def _key(self, op: OpCost, by: str, depth: Optional[int]) -> str:

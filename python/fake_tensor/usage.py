@@ -9,7 +9,7 @@ import dataclasses
 from typing import Any, Dict, List, Mapping, Optional
 
 from .analysis import Subject, analyze, path_of
-from .costs import Costs, OpCost, check_conventions, read_functions
+from .costs import Costs, CostSum, check_conventions, read_functions, sum_costs
 from .memory import Peak, find_peaks
 from .recording import RecordedProgram
 from .report import Program
@@ -40,10 +40,14 @@ class Usage:
         """The peaks of a function, one for each device."""
         return [each for each in self.peaks if each.function == function]
 
-    def op_costs(self, function: str) -> Dict[str, OpCost]:
-        """The costs of the ops of a function, by their SSA names."""
-        return {op.value: op for costs in self.costs if costs.function == function
-                for op in costs.ops}
+    def op_costs(self, function: str) -> Dict[str, CostSum]:
+        """The costs of the ops of a function by their SSA names, of a call those of all
+        ops that it runs."""
+        found: Dict[str, List[CostSum]] = {}
+        for costs in self.costs:
+            for op in costs.ops if costs.function == function else ():
+                found.setdefault(op.value, []).append(op.cost)
+        return {name: sum_costs(each) for name, each in found.items()}
 
     def check(self, values: Mapping[str, int]) -> None:
         """Raises UnknownName for a name that is not a symbol of the program, nor one for

@@ -13,7 +13,8 @@ import unittest
 import fake_tensor
 from fake_tensor import cli
 from fake_tensor.report import ReportError
-from fake_tensor.tool import ToolError
+from fake_tensor.tool import Tool, ToolError, find_tool
+from fake_tensor.usage import find_usage
 
 PROGRAM = """
 func.func @main(%x: !fake.tensor<[n, 16], f32>, %w: !fake.tensor<[16, 16], f32>) -> !fake.tensor<*>
@@ -36,6 +37,17 @@ UNKNOWN = """
 func.func @main(%x: !fake.tensor<[2, 3], f32>) -> !fake.tensor<*> {
   %0 = fake.aten.to_sparse(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*> loc("sparse"("head"(unknown)))
   return %0 : !fake.tensor<*>
+}
+"""
+CALLS = """
+func.func @main(%x: !fake.tensor<[8], f32>) -> !fake.tensor<*> {
+  %0 = call @twice(%x) : (!fake.tensor<[8], f32>) -> !fake.tensor<*> loc("call")
+  return %0 : !fake.tensor<*>
+}
+func.func private @twice(%x: !fake.tensor<[8], f32>) -> !fake.tensor<*> {
+  %0 = fake.aten.relu(%x) : (!fake.tensor<[8], f32>) -> !fake.tensor<*> loc("relu")
+  %1 = fake.aten.exp(%0) : (!fake.tensor<*>) -> !fake.tensor<*> loc("exp")
+  return %1 : !fake.tensor<*>
 }
 """
 LOOP = """
@@ -66,6 +78,18 @@ def run(*arguments, program=PROGRAM):
 
 
 class Costs(unittest.TestCase):
+
+    def test_calls(self):
+        costs = fake_tensor.cost(CALLS)
+        # The ops of the callee, at the call.
+        self.assertEqual([(op.op, op.name, op.value, op.cost.flops) for op in costs],
+                         [("aten.relu.default", "relu", "%0", 8),
+                          ("aten.exp.default", "exp", "%0", 8)])
+        usage = find_usage(fake_tensor.analyze(CALLS), Tool(find_tool(None)),
+                           {"count": "flops", "padding": "dense", "causal": "full"})
+        self.assertEqual(usage.op_costs("main")["%0"].flops, 16)
+        peak = fake_tensor.peak(CALLS)
+        self.assertEqual([moment.place.label for moment in peak.maxima], ["exp"])
 
     def test_ops(self):
         costs = fake_tensor.cost(PROGRAM)

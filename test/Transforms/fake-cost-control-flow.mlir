@@ -84,11 +84,11 @@ func.func @bounds(%x: !m) -> !m {
   return %3 : !m
 }
 
-// A call has the cost of the callee, for the sizes of the caller.
+// A call has the ops of the callee, for the sizes of the caller.
 // CHECK-LABEL: @callee
 // CHECK: 16*n 32*n 16*n + 64 16*n - aten.mm.default (1)
 // CHECK-LABEL: @caller
-// CHECK: 16*b 32*b 16*b + 64 16*b - func.call (1)
+// CHECK: 16*b 32*b 16*b + 64 16*b - aten.mm.default (1)
 func.func @callee(%x: !fake.tensor<[n, 4], f32>, %w: !m) -> !fake.tensor<[n, 4], f32>
     attributes {fake.symbols = [#fake.symbol<n>]} {
   %0 = fake.aten.mm(%x, %w) : (!fake.tensor<[n, 4], f32>, !m) -> !fake.tensor<[n, 4], f32>
@@ -136,7 +136,7 @@ func.func @declared(%x: !m) -> (!m, !t) {
 
 // Loops of the callee have a symbol in the caller, for each call.
 // CHECK-LABEL: @callsLoop
-// CHECK: 0 16*(trips0 + trips1) {{.*}} func.call (2)
+// CHECK: 0 16*(trips0 + trips1) {{.*}} aten.relu.default (2)
 // CHECK: trips0: iterations of 'fake.while_loop'
 // CHECK: trips1: iterations of 'fake.while_loop'
 func.func private @loop(%n: !fake.int, %x: !m) -> !t {

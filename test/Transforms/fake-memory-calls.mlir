@@ -6,7 +6,7 @@
 // A call has allocated what its callee has, with the sizes of the call: the argument of
 // 32 bytes, and two tensors of 32 bytes in the callee.
 // CHECK-LABEL: @static, cpu: 96 bytes, exact
-// CHECK-NEXT: 96 in %0 = 'func.call'
+// CHECK-NEXT: 96 in %0 = 'func.call', at 'fake.aten.exp' of @two_tensors, "{{.*}}fake-memory-calls.mlir":18
 func.func @static(%x: !fake.tensor<[8], f32>) -> !fake.tensor<*> {
   %0 = call @two_tensors(%x) : (!fake.tensor<[8], f32>) -> !fake.tensor<*>
   return %0 : !fake.tensor<*>
@@ -22,7 +22,7 @@ func.func private @two_tensors(%x: !fake.tensor<[8], f32>) -> !fake.tensor<*> {
 // Two calls of a function with different sizes, through another function: `squares` holds
 // its argument, a square of 4*m**2 bytes, and the result.
 // CHECK-LABEL: @symbolic, cpu: 16*b*(b + 5) bytes, exact
-// CHECK-NEXT: 16*b*(b + 5) in %3 = 'func.call'
+// CHECK-NEXT: 16*b*(b + 5) in %3 = 'func.call', at 'fake.aten.mm' of @squares
 func.func @symbolic(%x: !fake.tensor<[b, 4], f32>) -> !t
     attributes {fake.symbols = [#fake.symbol<b, min = 2>]} {
   %0 = fake.aten.neg(%x) : (!fake.tensor<[b, 4], f32>) -> !t

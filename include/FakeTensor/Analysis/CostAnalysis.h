@@ -46,9 +46,11 @@ struct Cost {
 
 /// What one op of a function costs in a run of the function.
 struct CostLine {
-  /// The op: a call for the ops of a callee, and a branch for its regions where
-  /// it is not known which costs more.
+  /// The op, which may be one of a callee. A call where there are too many of
+  /// them, and a branch for its regions where it is not known which costs more.
   mlir::Operation *op;
+  /// The op of the function itself: `op`, or the call that runs it.
+  mlir::Operation *caller;
   /// For all iterations of the loops around it.
   Cost cost;
   /// How often it runs.

@@ -44,6 +44,11 @@ struct Moment {
   std::optional<unsigned> step;
 };
 
+/// The op that runs at a moment of a device, also of a function that is called;
+/// null for the entry.
+mlir::Operation *getOp(const StorageLives &lives, const Moment &moment,
+                       Device device);
+
 /// A moment that may be the largest, and the bytes alive.
 struct PeakMoment {
   /// The moment.

@@ -86,6 +86,8 @@ struct StepsOfOp {
   /// The bytes that it has allocated at the moments of its run that may be the
   /// largest, those of its results included.
   llvm::SmallVector<SymInt, 2> peaks;
+  /// For a call, the op of a function that it runs at each of these moments.
+  llvm::SmallVector<mlir::Operation *, 0> ops = {};
   /// What prevents an exact result in the function that is called.
   llvm::SmallVector<SizeGap, 0> gaps = {};
 };

@@ -60,8 +60,8 @@ def _alive(usage: Usage, function: Function, sizes: Mapping[str, int]) -> Dict[s
 def _flops(usage: Usage, function: Function, sizes: Mapping[str, int]) -> Dict[str, Size]:
     """The FLOPs of ops, by the SSA name of the first result."""
     values = usage.peaks_of(function.name)[0].complete(sizes)
-    return {name: op.cost.at(values).flops
-            for name, op in usage.op_costs(function.name).items()}
+    return {name: cost.at(values).flops
+            for name, cost in usage.op_costs(function.name).items()}
 
 
 class _Graph:

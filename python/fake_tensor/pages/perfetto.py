@@ -66,7 +66,7 @@ def _ops(usage: Usage, peak: Peak, sizes: Mapping[str, int]) -> Iterator[Dict[st
     for position, place in peak.places.items():
         if position > 0:
             cost = costs.get(place.value)
-            counts = cost.cost.at(values).as_json() if cost else {}
+            counts = cost.at(values).as_json() if cost else {}
             yield {"ph": "X", "ts": position, "dur": 1, "name": place.label, "cat": "op",
                    "args": {**_arguments(place), **counts}}
 

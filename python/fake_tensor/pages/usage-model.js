@@ -39,12 +39,19 @@ const usage = (() => {
       ...device,
       storages: device.storages.map(([size, role, first, last, place], index) =>
         ({index, size, role, first, last, place: places[place]}))}));
-    const ops = raw.costs.ops.map(([op, value, name, module, stack, ...costs], index) =>
-      ({index, op: kindOf(op), value, label: name || value,
-        module: raw.modules[module], position: positionOf.get(value) ?? -1,
-        stack: positions[positionOf.get(value)]?.stack ?? stack, sizes: costs}));
+    const ops = raw.costs.ops.map(([op, value, name, module, stack, ...costs], index) => {
+      const place = positions[positionOf.get(value)];
+      // Ops of a function that is called are at the position of the call.
+      const isCalled = place && place.label !== (name || value);
+      return {index, op: kindOf(op), value, label: name || value,
+              module: raw.modules[module], position: positionOf.get(value) ?? -1,
+              stack: place && !isCalled ? place.stack : stack, sizes: costs};
+    });
+    const costOf = new Map();
+    for (const op of ops)
+      costOf.set(op.position, [...costOf.get(op.position) ?? [], op]);
     return {number, name: raw.name, symbols: raw.symbols, guards: raw.guards, positions,
-            devices, ops, costOf: new Map(ops.map(op => [op.position, op])),
+            devices, ops, costOf,
             kinds: sortKinds([...ops, ...devices.flatMap(device =>
               device.storages.map(each => each.place))]),
             unknown: raw.costs.unknown, trips: raw.costs.trips};
@@ -245,10 +252,15 @@ const usage = (() => {
   /** The quantities of each op, MACs, FLOPs, bytes read and written, and their sums. */
   function countCosts(fn, valueOf) {
     const counts = fn.ops.map(op => op.sizes.map(valueOf));
+    return {counts, total: sumCounts(counts)};
+  }
+
+  /** The sums of the quantities of several ops, without those that are not known. */
+  function sumCounts(counts) {
     const total = [0n, 0n, 0n, 0n];
     for (const values of counts)
       values.forEach((value, at) => { total[at] += value ?? 0n; });
-    return {counts, total};
+    return total;
   }
 
   /** The tree of modules, whose leaves are ops: {name, path, value, children or op}. A
@@ -324,5 +336,5 @@ const usage = (() => {
 
   return {MAX_KINDS, MAX_OWN, MEASURES, aliveAt, colorKinds, countCosts, evaluator,
           firstValues, formatHash, groupAt, makeBands, makeColumns, moduleRuns, moduleTree,
-          parseHash, prepare, stopsOf, textOf, timeline};
+          parseHash, prepare, stopsOf, sumCounts, textOf, timeline};
 })();

@@ -9,7 +9,7 @@ const usageParts = (() => {
   const {formatBytes, plural} = frame;
   const {Section, Source, sourceOf} = sources;
   const {formatCount, formatInt} = sizes;
-  const {aliveAt, stopsOf, textOf} = usage;
+  const {aliveAt, stopsOf, sumCounts, textOf} = usage;
 
   // Storages of a list at first, and those of a role that are one row at first.
   const MAX_ALIVE = 40, MAX_OF_ROLE = 3;
@@ -200,8 +200,8 @@ const usageParts = (() => {
   function Moment({data, fn, device, state, bands, costs, at, isPinned, onUnpin}) {
     const place = fn.positions[at];
     if (!place) return html`<p class="dim">Nothing is alive.</p>`;
-    const op = at > 0 && fn.costOf.get(at);
-    const counts = op && costs.counts[op.index];
+    const ops = at > 0 && fn.costOf.get(at);
+    const counts = ops && sumCounts(ops.map(op => costs.counts[op.index]));
     return html`<div class="moment">
       <p class="dim">${at === state.peak ? "The peak: " : ""}${at > 0 ? `op ${at} of ${
         fn.positions.length - 1}` : "before the first op"}${isPinned ? html` · <button class="link"
