@@ -60,12 +60,13 @@ static constexpr unsigned maxDepth = 256;
 static Type parseBody(AsmParser &parser, unsigned depth = 0);
 
 /// Whether this is an element type of tensors: torch-mlir's type for one of
-/// PyTorch's dtypes.
+/// PyTorch's dtypes, or strings, which ONNX has.
 static bool isDtype(Type type) {
   if (auto integer = dyn_cast<IntegerType>(type))
     return !integer.isSignless() || integer.getWidth() == 1;
   if (auto scalar = dyn_cast<TorchScalarType>(type))
-    return scalar.getKind() >= ScalarKind::QInt8;
+    return scalar.getKind() >= ScalarKind::QInt8 ||
+           scalar.getKind() == ScalarKind::Str;
   return isa<FloatType, ComplexType>(type);
 }
 

@@ -20,8 +20,8 @@ func.func private @nothing_known(!torch.vtensor<*,unk>, !torch.tensor<*,unk>)
 func.func private @non_value_tensors(!torch.tensor<[4,5],bf16>, !torch.tensor)
 
 // CHECK-LABEL: func private @rare_dtypes
-// CHECK-SAME: (!torch.vtensor<[1],complex<f64>>, !torch.vtensor<[1],f8E4M3FN>, !torch.vtensor<[1],!torch.qint8>)
-func.func private @rare_dtypes(!torch.vtensor<[1],complex<f64>>, !torch.vtensor<[1],f8E4M3FN>, !torch.vtensor<[1],!torch.qint8>)
+// CHECK-SAME: (!torch.vtensor<[1],complex<f64>>, !torch.vtensor<[1],f8E4M3FN>, !torch.vtensor<[1],!torch.qint8>, !torch.vtensor<[1],!torch.str>)
+func.func private @rare_dtypes(!torch.vtensor<[1],complex<f64>>, !torch.vtensor<[1],f8E4M3FN>, !torch.vtensor<[1],!torch.qint8>, !torch.vtensor<[1],!torch.str>)
 
 // CHECK-LABEL: func private @scalars
 // CHECK-SAME: (!torch.int, !torch.float, !torch.bool, !torch.none, !torch.str)
