@@ -11,6 +11,7 @@
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Meta/Promotion.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
+#include "ONNX/ONNXRules.h"
 #include "OpRules.h"
 #include "TorchModelsImpl.h"
 #include "llvm/ADT/SmallString.h"
@@ -81,6 +82,12 @@ const OpDef *fake::lookupOperator(Operation *op) {
   return lookupOp(op->getContext(), getOperatorName(op));
 }
 
+/// The rule of an op that torch-mlir imports from ONNX; null for others.
+static const ONNXRule *lookupONNX(Operation *op) {
+  StringRef name = getOperatorName(op);
+  return name.consume_front("onnx.") ? lookupONNXRule(name) : nullptr;
+}
+
 /// `aten.add.Tensor`, `aten.add.default`.
 static std::string getFXName(const Schema &schema) {
   std::string name = schema.getOpName();
@@ -144,11 +151,13 @@ struct TableRule : ExternalRule<TableRule> {
 
 /// The rule of `torch.operator`, torch-mlir's form of ops that its dialect does
 /// not have, and of ops that the reader does not register: that of the named
-/// op, from the table or the context.
+/// op, from the table, the context, or ONNX.
 struct OperatorRule : ExternalRule<OperatorRule> {
   LogicalResult inferMeta(Operation *op, RuleContext &cx,
                           ArrayRef<MetaValue> operands,
                           MutableArrayRef<MetaValue> results) const {
+    if (const ONNXRule *rule = lookupONNX(op))
+      return inferONNX(*rule, op, cx, operands, results);
     const OpDef *def = lookupOperator(op);
     if (!def)
       return failure();
@@ -165,7 +174,7 @@ struct OperatorRule : ExternalRule<OperatorRule> {
   }
 
   bool hasMetaRule(Operation *op) const {
-    return lookupOperator(op) != nullptr;
+    return lookupONNX(op) || lookupOperator(op);
   }
 
   bool mayReturnOperands(Operation *) const { return true; }
@@ -175,6 +184,8 @@ struct OperatorRule : ExternalRule<OperatorRule> {
     return def ? getReturned(*def, op, result) : std::nullopt;
   }
   bool writesTo(Operation *op, unsigned operand) const {
+    if (lookupONNX(op))
+      return false;
     const OpDef *def = lookupOperator(op);
     return !def || isWritten(*def, operand);
   }
