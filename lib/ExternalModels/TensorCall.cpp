@@ -34,8 +34,8 @@ DType TensorCall::getDType(size_t i) const {
   return getDTypeOfElement(getElementTypeOrSelf(op->getResult(i).getType()));
 }
 
-LogicalResult TensorCall::set(size_t i, ArrayRef<SymInt> sizes,
-                              ArrayRef<SymInt> elements) {
+SmallVector<SymInt> TensorCall::nameUnknown(size_t i,
+                                            ArrayRef<SymInt> sizes) const {
   std::optional<SmallVector<SymInt>> declared = getDeclared(i);
   SmallVector<SymInt> own(sizes);
   for (auto [dim, size] : llvm::enumerate(own)) {
@@ -46,8 +46,13 @@ LogicalResult TensorCall::set(size_t i, ArrayRef<SymInt> sizes,
     if (size.isUnknown())
       size = freshUnbacked(cx, Range::atLeast(0), DataDependence::Derived);
   }
-  TensorMeta meta =
-      makeContiguous(cx, cx.copySizes(own), getDType(i), Device::cpu());
+  return own;
+}
+
+LogicalResult TensorCall::set(size_t i, ArrayRef<SymInt> sizes,
+                              ArrayRef<SymInt> elements) {
+  TensorMeta meta = makeContiguous(cx, cx.copySizes(nameUnknown(i, sizes)),
+                                   getDType(i), Device::cpu());
   auto isKnown = [](SymInt element) { return !element.isUnknown(); };
   if (llvm::any_of(elements, isKnown))
     meta.constant = cx.copySizes(elements);
@@ -69,26 +74,55 @@ LogicalResult TensorCall::setLike(size_t operand) {
 
 FailureOr<std::optional<SmallVector<SymInt>>> TensorCall::join(int64_t dim) {
   std::optional<SmallVector<SymInt>> sizes;
-  const TensorMeta *first = getTensor(0);
-  if (!first || dim < 0 || dim >= first->rank())
-    return sizes;
-  sizes.emplace(first->sizes);
-  for (size_t i = 1; i < operands.size(); ++i) {
+  bool isComplete = true;
+  size_t first = 0;
+  for (size_t i = 0; i < operands.size(); ++i) {
     const TensorMeta *part = getTensor(i);
-    if (!part)
-      return std::optional<SmallVector<SymInt>>();
-    if (part->rank() != first->rank())
-      return cx.error(0, i) << "expected tensors of the same rank, found "
-                            << first->sizes << " and " << part->sizes;
-    for (auto [other, size] : llvm::enumerate(part->sizes))
-      if (static_cast<int64_t>(other) == dim)
-        (*sizes)[dim] = cx.env.add((*sizes)[dim], size);
-      else if (!requireEqual(cx, (*sizes)[other], size))
-        return cx.error(0, i)
-               << "expected tensors of the same sizes but in dimension " << dim
-               << ", found " << first->sizes << " and " << part->sizes;
+    if (!part) {
+      isComplete = false;
+    } else if (!sizes) {
+      if (dim < 0 || dim >= part->rank())
+        return sizes;
+      sizes.emplace(part->sizes);
+      first = i;
+    } else if (failed(joinOne(dim, first, i, *sizes))) {
+      return failure();
+    }
   }
+  if (sizes && !isComplete)
+    (*sizes)[dim] = SymInt();
   return sizes;
+}
+
+LogicalResult TensorCall::joinOne(int64_t dim, size_t first, size_t i,
+                                  SmallVectorImpl<SymInt> &sizes) {
+  ArrayRef<SymInt> start = getTensor(first)->sizes, own = getTensor(i)->sizes;
+  if (start.size() != own.size())
+    return cx.error(first, i) << "expected tensors of the same rank, found "
+                              << start << " and " << own;
+  for (auto [other, size] : llvm::enumerate(own)) {
+    if (static_cast<int64_t>(other) == dim) {
+      sizes[other] = cx.env.add(sizes[other], size);
+      continue;
+    }
+    std::optional<SymInt> both = unify(cx, sizes[other], size);
+    if (!both)
+      return cx.error(first, i)
+             << "expected tensors of the same sizes but in dimension " << dim
+             << ", found " << start << " and " << own;
+    sizes[other] = *both;
+  }
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Sizes
+//===----------------------------------------------------------------------===//
+
+std::optional<SymInt> fake::unify(RuleContext &cx, SymInt a, SymInt b) {
+  if (!requireEqual(cx, a, b))
+    return std::nullopt;
+  return a.isUnknown() || b.isInt() ? b : a;
 }
 
 //===----------------------------------------------------------------------===//

@@ -33,8 +33,10 @@ public:
   /// The dtype of a result, by its type.
   DType getDType(size_t i) const;
 
-  /// Sets a result. A size that is not known is that of the type, or a new
+  /// The sizes of a result: one that is not known is that of the type, or a new
   /// symbol.
+  SmallVector<SymInt> nameUnknown(size_t i, ArrayRef<SymInt> sizes) const;
+  /// Sets a result to a tensor of sizes that nameUnknown() completes.
   LogicalResult set(size_t i, ArrayRef<SymInt> sizes,
                     ArrayRef<SymInt> elements = {});
   /// Sets all results to the sizes that their types state.
@@ -43,14 +45,22 @@ public:
   LogicalResult setLike(size_t operand);
 
   /// The sizes of all operands along one dimension, behind each other; nothing
-  /// if they are not known. Fails if others differ.
+  /// if no rank is known. Fails if others differ.
   FailureOr<std::optional<SmallVector<SymInt>>> join(int64_t dim);
 
   mlir::Operation *op;
   RuleContext &cx;
   ArrayRef<MetaValue> operands;
   MutableArrayRef<MetaValue> results;
+
+private:
+  LogicalResult joinOne(int64_t dim, size_t first, size_t i,
+                        SmallVectorImpl<SymInt> &sizes);
 };
+
+/// Requires two sizes to be equal, see requireEqual(). Returns the one that
+/// says more; nullopt if they cannot be equal.
+std::optional<SymInt> unify(RuleContext &cx, SymInt a, SymInt b);
 
 /// Quotients round toward zero, and remainders have the sign of the dividend,
 /// as in C. Unknown where the sign of an operand is.

@@ -45,14 +45,20 @@ MetaValue BuiltinTypeModel::getMeta(RuleContext &cx, Type type) const {
   return cx.createValue(*meta);
 }
 
-/// Sizes that are integers replace `?`. The analysis keeps the types of values
-/// that ops without a rule use. An encoding may depend on the sizes.
+/// Sizes that are integers replace `?`, and a known rank an unknown one. The
+/// analysis keeps the types of values that ops without a rule use. An encoding
+/// may depend on the sizes.
 Type BuiltinTypeModel::refineType(Type declared, const MetaValue &value) const {
-  auto type = dyn_cast<RankedTensorType>(declared);
-  if (!type || type.getEncoding() || !value.isTensor())
+  auto tensor = dyn_cast<TensorType>(declared);
+  if (!tensor || !value.isTensor() || !value.getTensor()->ranked)
     return declared;
   const TensorMeta &meta = *value.getTensor();
-  if (!meta.ranked || meta.rank() != type.getRank())
+  auto type = dyn_cast<RankedTensorType>(declared);
+  if (!type)
+    type = RankedTensorType::get(
+        SmallVector<int64_t>(meta.sizes.size(), ShapedType::kDynamic),
+        tensor.getElementType());
+  if (type.getEncoding() || meta.rank() != type.getRank())
     return declared;
   SmallVector<int64_t> shape(type.getShape());
   for (auto [own, size] : llvm::zip_equal(shape, meta.sizes))

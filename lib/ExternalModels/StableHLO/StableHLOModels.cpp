@@ -9,8 +9,8 @@
 #include "FakeTensor/ExternalModels/StableHLOModels.h"
 #include "FakeTensor/Dialect/StableHLO/IR/StableHLODialect.h"
 #include "HLOCall.h"
+#include "RegionModels.h"
 #include "mlir/Interfaces/CallInterfaces.h"
-#include "mlir/Interfaces/ControlFlowInterfaces.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -59,45 +59,10 @@ struct HLOCost : MetaCostOpInterface::FallbackModel<HLOCost> {
 } // namespace
 
 //===----------------------------------------------------------------------===//
-// Control flow
+// Calls
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// `while`: the operands are the arguments of both regions, the condition and
-/// the body; the body returns the next ones.
-struct WhileModel
-    : RegionBranchOpInterface::ExternalModel<WhileModel,
-                                             RegionBranchOpInterface> {
-  OperandRange getEntrySuccessorOperands(Operation *op, RegionSuccessor) const {
-    return op->getOperands();
-  }
-  void getSuccessorRegions(Operation *op, RegionBranchPoint point,
-                           SmallVectorImpl<RegionSuccessor> &regions) const {
-    Operation *end = point.getTerminatorPredecessorOrNull();
-    if (end && end->getParentRegion() == &op->getRegion(0))
-      return;
-    for (Region &region : op->getRegions())
-      regions.push_back(RegionSuccessor(&region, region.getArguments()));
-    regions.push_back(RegionSuccessor(op, op->getResults()));
-  }
-};
-
-/// `if` and `case`: one of the regions runs, and returns the results.
-struct CaseModel
-    : RegionBranchOpInterface::ExternalModel<CaseModel,
-                                             RegionBranchOpInterface> {
-  OperandRange getEntrySuccessorOperands(Operation *op, RegionSuccessor) const {
-    return op->getOperands().take_front(0);
-  }
-  void getSuccessorRegions(Operation *op, RegionBranchPoint point,
-                           SmallVectorImpl<RegionSuccessor> &regions) const {
-    if (!point.isParent())
-      return regions.push_back(RegionSuccessor(op, op->getResults()));
-    for (Region &region : op->getRegions())
-      regions.push_back(RegionSuccessor(&region));
-  }
-};
-
 /// `composite` calls the function that defines it.
 struct CompositeModel
     : CallOpInterface::ExternalModel<CompositeModel, CallOpInterface> {
@@ -117,15 +82,6 @@ struct CompositeModel
     return op->getOperands();
   }
   MutableOperandRange getArgOperandsMutable(Operation *op) const {
-    return MutableOperandRange(op);
-  }
-};
-
-/// `return` in a region.
-struct ReturnModel : RegionBranchTerminatorOpInterface::ExternalModel<
-                         ReturnModel, RegionBranchTerminatorOpInterface> {
-  MutableOperandRange getMutableSuccessorOperands(Operation *op,
-                                                  RegionSuccessor) const {
     return MutableOperandRange(op);
   }
 };

@@ -52,10 +52,9 @@ LogicalResult infer(mlir::Operation *op, RuleContext &cx,
 /// Concatenates all operands along a dimension.
 LogicalResult concatOperands(UpstreamCall &call, int64_t dim);
 
-/// The rules of the dialects of scalars, of `tensor`, and of `tosa`.
+/// The rules of the dialects of scalars, and of `tensor`.
 ArrayRef<OpRule> getArithmeticRules();
 ArrayRef<OpRule> getTensorRules();
-ArrayRef<OpRule> getTosaRules();
 
 } // namespace fake
 

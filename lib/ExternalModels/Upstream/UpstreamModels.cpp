@@ -7,7 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ExternalModels/UpstreamModels.h"
-#include "UpstreamCall.h"
+#include "RegionModels.h"
+#include "TosaCall.h"
 
 using namespace fake;
 using namespace mlir;
@@ -22,8 +23,24 @@ static void attachTensor(Dialect *dialect) {
   attachRules(dialect->getContext(), getTensorRules(), /*keepsTypes=*/true);
 }
 
+/// Attaches a model of an interface of MLIR to an op that does not have it.
+template <typename InterfaceT, typename ModelT>
+static void attachModel(MLIRContext *context, StringRef name) {
+  std::optional<RegisteredOperationName> op =
+      RegisteredOperationName::lookup(name, context);
+  if (op && !op->hasInterface<InterfaceT>())
+    op->attachInterface<ModelT>();
+}
+
 static void attachTosa(Dialect *dialect) {
-  attachRules(dialect->getContext(), getTosaRules(), /*keepsTypes=*/false);
+  MLIRContext *context = dialect->getContext();
+  for (ArrayRef<OpRule> rules :
+       {getTosaTensorRules(), getTosaProductRules(), getTosaShapeRules()})
+    attachRules(context, rules, /*keepsTypes=*/false);
+  attachModel<RegionBranchOpInterface, CaseModel>(context, "tosa.cond_if");
+  attachModel<RegionBranchOpInterface, WhileModel>(context, "tosa.while_loop");
+  attachModel<RegionBranchTerminatorOpInterface, ReturnModel>(context,
+                                                              "tosa.yield");
 }
 
 void fake::registerUpstreamExtensions(DialectRegistry &registry) {
