@@ -17,3 +17,27 @@ func.func @channels(%x: tensor<1x8x8x4xf32>, %w: tensor<16x3x3x3xf32>, %b: tenso
   %0 = tosa.conv2d %x, %w, %b, %zp, %zp {acc_type = f32, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>} : (tensor<1x8x8x4xf32>, tensor<16x3x3x3xf32>, tensor<16xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<1x6x6x16xf32>
   return
 }
+
+// -----
+
+// Sizes of unknown value contradict each other through the ops that use them.
+
+func.func @symbols(%x: tensor<?x3xf32>, %y: tensor<1x?x5xf32>) {
+  %zp = "tosa.const"() <{values = dense<0.0> : tensor<1xf32>}> : () -> tensor<1xf32>
+  %s = tosa.const_shape {values = dense<[1, -1, 3]> : tensor<3xindex>} : () -> !tosa.shape<3>
+  %0 = tosa.reshape %x, %s : (tensor<?x3xf32>, !tosa.shape<3>) -> tensor<?x?x?xf32>
+  %1 = tosa.concat %y, %y {axis = 1 : i32} : (tensor<1x?x5xf32>, tensor<1x?x5xf32>) -> tensor<?x?x?xf32>
+  // CHECK: error: 'tosa.matmul' op expected matrices of one batch whose inner sizes are equal, found {{\[1, s0, 3\] and \[1, 2\*s1, 5\]}}
+  %2 = tosa.matmul %0, %1, %zp, %zp : (tensor<?x?x?xf32>, tensor<?x?x?xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<?x?x?xf32>
+  return
+}
+
+// -----
+
+func.func @bias(%x: tensor<1x8x8x3xf32>, %w: tensor<?x3x3x3xf32>, %b: tensor<15xf32>, %c: tensor<16xf32>) {
+  %zp = "tosa.const"() <{values = dense<0.0> : tensor<1xf32>}> : () -> tensor<1xf32>
+  %0 = tosa.conv2d %x, %w, %b, %zp, %zp {acc_type = f32, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>} : (tensor<1x8x8x3xf32>, tensor<?x3x3x3xf32>, tensor<15xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<1x?x?x?xf32>
+  // CHECK: error: 'tosa.conv2d' op expected a bias of {{.*}} channels, found 16
+  %1 = tosa.conv2d %x, %w, %c, %zp, %zp {acc_type = f32, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>} : (tensor<1x8x8x3xf32>, tensor<?x3x3x3xf32>, tensor<16xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<1x?x?x?xf32>
+  return
+}
