@@ -81,7 +81,7 @@ struct FunctionRule : ExternalRule<FunctionRule> {
 
 /// An op and its rule.
 struct OpRule {
-  llvm::StringLiteral name;
+  llvm::StringRef name;
   InferFn infer;
 };
 

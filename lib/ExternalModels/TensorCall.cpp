@@ -39,6 +39,9 @@ SmallVector<SymInt> TensorCall::nameUnknown(size_t i,
   std::optional<SmallVector<SymInt>> declared = getDeclared(i);
   SmallVector<SymInt> own(sizes);
   for (auto [dim, size] : llvm::enumerate(own)) {
+    // Strides are computed from sizes, with all facts.
+    if (size.isExpr())
+      size = cx.env.simplify(size);
     if (!size.isUnknown())
       continue;
     if (declared && declared->size() == sizes.size())

@@ -13,10 +13,10 @@
 
 namespace fake {
 
-/// Attaches MetaRuleOpInterface to ops of `arith`, `affine`, `cf`, `tensor` and
-/// `tosa` where they say more than the interfaces of these dialects: integers
-/// have symbolic values, and `tensor.dim` gives the size of a tensor. Ops of
-/// other dialects of MLIR, such as `linalg`, are inferred by their interfaces.
+/// Attaches MetaRuleOpInterface to ops of MLIR's dialects where they say more
+/// than the interfaces of these dialects: integers have symbolic values,
+/// `tensor.dim` gives the size of a tensor, and the indexing maps of `linalg`
+/// say which sizes are equal. Other ops are inferred by their interfaces.
 /// Existing interfaces are kept.
 void registerUpstreamExtensions(mlir::DialectRegistry &registry);
 

@@ -55,6 +55,9 @@ LogicalResult concatOperands(UpstreamCall &call, int64_t dim);
 /// The rules of the dialects of scalars, and of `tensor`.
 ArrayRef<OpRule> getArithmeticRules();
 ArrayRef<OpRule> getTensorRules();
+/// The rules of `linalg`: of all registered ops that have indexing maps, and of
+/// some others.
+SmallVector<OpRule> getLinalgRules(mlir::MLIRContext *context);
 
 } // namespace fake
 

@@ -23,6 +23,11 @@ static void attachTensor(Dialect *dialect) {
   attachRules(dialect->getContext(), getTensorRules(), /*keepsTypes=*/true);
 }
 
+static void attachLinalg(Dialect *dialect) {
+  MLIRContext *context = dialect->getContext();
+  attachRules(context, getLinalgRules(context), /*keepsTypes=*/true);
+}
+
 /// Attaches a model of an interface of MLIR to an op that does not have it.
 template <typename InterfaceT, typename ModelT>
 static void attachModel(MLIRContext *context, StringRef name) {
@@ -48,5 +53,6 @@ void fake::registerUpstreamExtensions(DialectRegistry &registry) {
   NamedDialectExtension::add(registry, "affine", attachAffine);
   NamedDialectExtension::add(registry, "cf", attachControlFlow);
   NamedDialectExtension::add(registry, "tensor", attachTensor);
+  NamedDialectExtension::add(registry, "linalg", attachLinalg);
   NamedDialectExtension::add(registry, "tosa", attachTosa);
 }
