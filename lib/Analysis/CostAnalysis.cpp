@@ -77,6 +77,7 @@ private:
   void addCallee(CallOpInterface call, const FunctionCost &callee, SymInt times,
                  function_ref<SymInt(const SymbolExpr *)> replace);
   void visitRule(Operation *op, SymInt times);
+  void visitElementwise(Operation *op, SymInt times);
   void visitStated(MetaCostOpInterface op, SymInt times);
   void visitCopy(Operation *op, SymInt times);
 
@@ -419,6 +420,23 @@ void FunctionCosts::visitStated(MetaCostOpInterface op, SymInt times) {
     addUnknown(op, noRecord);
 }
 
+/// An op without a rule that computes each element by itself.
+void FunctionCosts::visitElementwise(Operation *op, SymInt times) {
+  Cost cost;
+  auto addTo = [&](SymInt &sum, ArrayRef<MetaValue> values, bool isBytes) {
+    for (const MetaValue &value : values)
+      forEachTensor(value, [&](const TensorMeta &tensor) {
+        SymInt count = tensor.ranked ? env.product(tensor.sizes) : SymInt();
+        sum = env.add(sum, isBytes ? env.mul(count, getItemSize(tensor.dtype))
+                                   : count);
+      });
+  };
+  addTo(cost.flops, results, /*isBytes=*/false);
+  addTo(cost.written, results, /*isBytes=*/true);
+  addTo(cost.read, operands, /*isBytes=*/true);
+  addLine(op, cost, times, getDevice());
+}
+
 void FunctionCosts::visitRule(Operation *op, SymInt times) {
   auto rule = cast<MetaRuleOpInterface>(op);
   if (const OpDef *def = rule.getCalledOp(cx, operands, args)) {
@@ -454,6 +472,8 @@ void FunctionCosts::visit(Operation *op, SymInt times) {
     return visitRule(op, times);
   if (auto stated = dyn_cast<MetaCostOpInterface>(op))
     return visitStated(stated, times);
+  if (op->hasTrait<OpTrait::Elementwise>() && touchesTensors(op))
+    return visitElementwise(op, times);
   bool isFree = op->hasTrait<OpTrait::IsTerminator>() ||
                 op->hasTrait<OpTrait::ConstantLike>() ||
                 isa<MetaBindOpInterface>(op) || isConversion(op);

@@ -27,6 +27,18 @@ public:
                ? operands[i].getTensor()
                : nullptr;
   }
+  /// A result that is a tensor of known rank; null for others.
+  const TensorMeta *getResult(size_t i) const {
+    return i < results.size() && results[i].isTensor() &&
+                   results[i].getTensor()->ranked
+               ? results[i].getTensor()
+               : nullptr;
+  }
+  /// The number of elements of a tensor; unknown for null.
+  SymInt count(const TensorMeta *tensor) const {
+    return tensor && tensor->ranked ? cx.env.product(tensor->sizes) : SymInt();
+  }
+
   /// The sizes that the type of a result states; unknown for `?`. Nullopt for a
   /// type without a rank.
   std::optional<SmallVector<SymInt>> getDeclared(size_t i) const;

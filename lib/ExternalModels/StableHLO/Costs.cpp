@@ -5,11 +5,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//
-// The conventions are those of the op table for ops of PyTorch that do the
-// same. Each op is counted by itself, as if none were fused.
-//
-//===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ATen/Cost.h"
 #include "FakeTensor/Dialect/StableHLO/IR/StableHLODialect.h"
@@ -19,67 +14,11 @@
 using namespace fake;
 using namespace mlir;
 
-//===----------------------------------------------------------------------===//
-// Traffic
-//===----------------------------------------------------------------------===//
-
-/// The bytes of so many elements of a tensor.
-static SymInt getBytes(ShapeEnv &env, const TensorMeta &tensor, SymInt count) {
-  return env.mul(count, getItemSize(tensor.dtype));
-}
-
-/// Adds what a call reads and writes. A value that is two operands is read
-/// once.
-static void addTraffic(HLOCall &call, HLOTraffic traffic, OpCost &cost) {
-  ShapeEnv &env = call.cx.env;
-  if (traffic == HLOTraffic::None)
-    return;
-  SymInt count = 0;
-  for (const MetaValue &result : call.results)
-    forEachTensor(result, [&](const TensorMeta &tensor) {
-      SymInt elements = call.count(&tensor);
-      count = env.add(count, elements);
-      cost.written = env.add(cost.written, getBytes(env, tensor, elements));
-    });
-  if (traffic == HLOTraffic::Results)
-    return;
-  llvm::SmallDenseSet<StorageID, 4> seen;
-  for (const MetaValue &operand : call.operands)
-    forEachTensor(operand, [&](const TensorMeta &tensor) {
-      if (tensor.storage != 0 && !seen.insert(tensor.storage).second)
-        return;
-      bool isSelected =
-          traffic == HLOTraffic::Selected && &operand == call.operands.begin();
-      SymInt elements = isSelected ? count : call.count(&tensor);
-      cost.read = env.add(cost.read, getBytes(env, tensor, elements));
-    });
-}
-
-std::optional<OpCost> fake::computeCost(const HLOCostRow &row, HLOCall &call,
-                                        const CostConventions &conventions) {
-  if (row.applies && !row.applies(call))
-    return std::nullopt;
-  OpCost cost;
-  if (row.work)
-    cost.work = row.work(call, conventions);
-  addTraffic(call, row.traffic, cost);
-  return cost;
-}
-
-//===----------------------------------------------------------------------===//
-// Elements
-//===----------------------------------------------------------------------===//
-
-/// `K` operations on each element of the first result.
-template <unsigned K>
-static Work perResult(HLOCall &call, const CostConventions &) {
-  return {0, call.cx.env.mul(K, call.count(call.getResult(0)))};
-}
-
-/// `K` operations on each element of the first operand.
-template <unsigned K>
-static Work perInput(HLOCall &call, const CostConventions &) {
-  return {0, call.cx.env.mul(K, call.count(call.getTensor(0)))};
+/// A count that reads attributes of StableHLO.
+template <Work (*fn)(HLOCall &, const CostConventions &)>
+static Work hlo(TensorCall &call, const CostConventions &conventions) {
+  HLOCall ours(call);
+  return fn(ours, conventions);
 }
 
 //===----------------------------------------------------------------------===//
@@ -268,7 +207,7 @@ static Work eliminate(HLOCall &call, const CostConventions &) {
 //===----------------------------------------------------------------------===//
 
 /// Whether a custom call only checks sizes or states where data is.
-static bool isFree(HLOCall &call) {
+static bool isFree(TensorCall &call) {
   auto name = call.op->getAttrOfType<StringAttr>("call_target_name");
   return name &&
          llvm::is_contained({"shape_assertion", "Sharding",
@@ -282,9 +221,9 @@ static bool isFree(HLOCall &call) {
 
 /// Elementwise ops without a row have one operation for each element of the
 /// result.
-const HLOCostRow fake::elementwiseCost = {"", perResult<1>};
+const OpCostRow fake::elementwiseCost = {"", perResult<1>};
 
-static constexpr HLOCostRow rows[] = {
+static constexpr OpCostRow rows[] = {
     // Data is moved.
     {"convert real imag complex reverse concatenate pad dynamic_pad transpose "
      "broadcast broadcast_in_dim dynamic_broadcast_in_dim set_dimension_size "
@@ -293,34 +232,34 @@ static constexpr HLOCostRow rows[] = {
      nullptr},
     {"slice real_dynamic_slice dynamic_slice gather dynamic_gather "
      "torch_index_select",
-     nullptr, HLOTraffic::Selected},
-    {"iota dynamic_iota constant_like", nullptr, HLOTraffic::Results},
+     nullptr, Traffic::Selected},
+    {"iota dynamic_iota constant_like", nullptr, Traffic::Results},
     // The same elements in the same order, and what is no data.
     {"constant reshape dynamic_reshape bitcast_convert get_dimension_size "
      "tuple get_tuple_element optimization_barrier partition_id replica_id "
      "after_all create_token",
-     nullptr, HLOTraffic::None},
-    {"custom_call", nullptr, HLOTraffic::None, isFree},
+     nullptr, Traffic::None},
+    {"custom_call", nullptr, Traffic::None, isFree},
     // Random numbers.
-    {"rng rng_bit_generator", perResult<1>, HLOTraffic::Results},
+    {"rng rng_bit_generator", perResult<1>, Traffic::Results},
     // Computations.
-    {"reduce all_reduce", reduce},
-    {"reduce_window", reduceWindow},
-    {"select_and_scatter", selectAndScatter},
-    {"scatter", scatter},
-    {"map", mapElements},
-    {"sort", sort},
+    {"reduce all_reduce", hlo<reduce>},
+    {"reduce_window", hlo<reduceWindow>},
+    {"select_and_scatter", hlo<selectAndScatter>},
+    {"scatter", hlo<scatter>},
+    {"map", hlo<mapElements>},
+    {"sort", hlo<sort>},
     {"top_k", perInput<1>},
     {"batch_norm_inference", perInput<4>},
     {"batch_norm_training", perInput<8>},
     {"batch_norm_grad", perInput<11>},
     // Products.
-    {"dot_general", dotGeneral},
-    {"dot", dot},
-    {"convolution dynamic_conv", convolution},
-    {"fft", fft},
-    {"cholesky", eliminate<0, 3>},
-    {"triangular_solve", eliminate<1, 1>},
+    {"dot_general", hlo<dotGeneral>},
+    {"dot", hlo<dot>},
+    {"convolution dynamic_conv", hlo<convolution>},
+    {"fft", hlo<fft>},
+    {"cholesky", hlo<eliminate<0, 3>>},
+    {"triangular_solve", hlo<eliminate<1, 1>>},
 };
 
-ArrayRef<HLOCostRow> fake::getCostRows() { return rows; }
+ArrayRef<OpCostRow> fake::getHLOCosts() { return rows; }

@@ -11,7 +11,7 @@
 
 #include "FakeTensor/Dialect/StableHLO/IR/StableHLOAttributes.h"
 #include "FakeTensor/Meta/Shapes/Sizes.h"
-#include "TensorCall.h"
+#include "OpCosts.h"
 #include "mlir/IR/BuiltinAttributes.h"
 
 namespace fake {
@@ -24,6 +24,8 @@ SmallVector<int64_t> getFieldInts(stablehlo::HLOAttr attr, StringRef field);
 class HLOCall : public TensorCall {
 public:
   using TensorCall::TensorCall;
+  /// The same evaluation.
+  explicit HLOCall(const TensorCall &call) : TensorCall(call) {}
 
   //===--- Operands -------------------------------------------------------===//
 
@@ -36,18 +38,6 @@ public:
   }
   /// The elements of an operand of `count` integers, unknown ones included.
   SmallVector<SymInt> getElements(size_t i, size_t count) const;
-
-  /// A result that is a tensor of known rank; null for others.
-  const TensorMeta *getResult(size_t i) const {
-    return i < results.size() && results[i].isTensor() &&
-                   results[i].getTensor()->ranked
-               ? results[i].getTensor()
-               : nullptr;
-  }
-  /// The number of elements of a tensor; unknown for null.
-  SymInt count(const TensorMeta *tensor) const {
-    return tensor && tensor->ranked ? cx.env.product(tensor->sizes) : SymInt();
-  }
 
   //===--- Attributes -----------------------------------------------------===//
 
@@ -90,42 +80,11 @@ ArrayRef<HLORuleRow> getProductRules();
 ArrayRef<HLORuleRow> getReductionRules();
 ArrayRef<HLORuleRow> getOtherRules();
 
-//===----------------------------------------------------------------------===//
-// Costs
-//===----------------------------------------------------------------------===//
-
-/// What an op moves.
-enum class HLOTraffic {
-  /// It reads all operands and writes all results.
-  All,
-  /// It reads as many elements of the first operand as it writes.
-  Selected,
-  /// It only writes results.
-  Results,
-  /// Nothing.
-  None
-};
-
-/// What ops cost.
-struct HLOCostRow {
-  /// Names without the dialect, separated by spaces.
-  const char *names;
-  /// The arithmetic; null for none.
-  Work (*work)(HLOCall &call, const CostConventions &conventions);
-  HLOTraffic traffic = HLOTraffic::All;
-  /// Whether this is what a call costs; null for all calls.
-  bool (*applies)(HLOCall &call) = nullptr;
-};
-
-/// The rows of all ops that are not elementwise, and of those that only move
+/// The costs of all ops that are not elementwise, and of those that only move
 /// data.
-ArrayRef<HLOCostRow> getCostRows();
+ArrayRef<OpCostRow> getHLOCosts();
 /// Elementwise ops without a row.
-extern const HLOCostRow elementwiseCost;
-
-/// What a call costs whose results are inferred; nothing if that is not known.
-std::optional<OpCost> computeCost(const HLOCostRow &row, HLOCall &call,
-                                  const CostConventions &conventions);
+extern const OpCostRow elementwiseCost;
 
 } // namespace fake
 

@@ -42,22 +42,6 @@ struct HLORule : ExternalRule<HLORule> {
 };
 } // namespace
 
-namespace {
-/// The cost of a row.
-struct HLOCost : MetaCostOpInterface::FallbackModel<HLOCost> {
-  const HLOCostRow *row = nullptr;
-
-  std::optional<OpCost> getCost(Operation *op, RuleContext &cx,
-                                const CostConventions &conventions,
-                                ArrayRef<MetaValue> operands,
-                                ArrayRef<MetaValue> results) const {
-    SmallVector<MetaValue> inferred(results);
-    HLOCall call(op, cx, operands, inferred);
-    return computeCost(*row, call, conventions);
-  }
-};
-} // namespace
-
 //===----------------------------------------------------------------------===//
 // Calls
 //===----------------------------------------------------------------------===//
@@ -109,7 +93,7 @@ namespace {
 /// An op and its cost.
 struct NamedCost {
   StringRef name;
-  HLOCost model;
+  RowCost model;
 };
 } // namespace
 
@@ -118,12 +102,12 @@ static MutableArrayRef<NamedCost> getCosts() {
   static std::vector<NamedCost> costs = [] {
     std::vector<NamedCost> costs;
     llvm::StringSet<> stated;
-    auto add = [&](StringRef name, const HLOCostRow &row) {
+    auto add = [&](StringRef name, const OpCostRow &row) {
       costs.push_back({name, {}});
       costs.back().model.row = &row;
       stated.insert(name);
     };
-    for (const HLOCostRow &row : getCostRows())
+    for (const OpCostRow &row : getHLOCosts())
       for (StringRef name : llvm::split(StringRef(row.names), ' '))
         add(name, row);
     for (const HLORuleRow &row : getElementwiseRules())
@@ -162,12 +146,10 @@ template <typename ReaderT> static void attachModels(Dialect *dialect) {
             RegisteredOperationName::lookup(name, dialect->getContext())))
       model->row = rule.row;
   }
-  for (const NamedCost &cost : getCosts()) {
-    std::string name = (dialect->getNamespace() + "." + cost.name).str();
-    if (auto *model = attachModel<MetaCostOpInterface, HLOCost>(
-            RegisteredOperationName::lookup(name, dialect->getContext())))
-      model->row = cost.model.row;
-  }
+  for (const NamedCost &cost : getCosts())
+    attachCost(dialect->getContext(),
+               (dialect->getNamespace() + "." + cost.name).str(),
+               *cost.model.row);
 }
 
 namespace {

@@ -9,6 +9,7 @@
 #include "FakeTensor/ExternalModels/UpstreamModels.h"
 #include "RegionModels.h"
 #include "TosaCall.h"
+#include "UpstreamCosts.h"
 
 using namespace fake;
 using namespace mlir;
@@ -21,11 +22,13 @@ static void attachAffine(Dialect *dialect) { attachArithmetic(dialect); }
 static void attachControlFlow(Dialect *dialect) { attachArithmetic(dialect); }
 static void attachTensor(Dialect *dialect) {
   attachRules(dialect->getContext(), getTensorRules(), /*keepsTypes=*/true);
+  attachTensorCosts(dialect->getContext());
 }
 
 static void attachLinalg(Dialect *dialect) {
   MLIRContext *context = dialect->getContext();
   attachRules(context, getLinalgRules(context), /*keepsTypes=*/true);
+  attachLinalgCosts(context);
 }
 
 /// Attaches a model of an interface of MLIR to an op that does not have it.
@@ -42,6 +45,7 @@ static void attachTosa(Dialect *dialect) {
   for (ArrayRef<OpRule> rules :
        {getTosaTensorRules(), getTosaProductRules(), getTosaShapeRules()})
     attachRules(context, rules, /*keepsTypes=*/false);
+  attachTosaCosts(context);
   attachModel<RegionBranchOpInterface, CaseModel>(context, "tosa.cond_if");
   attachModel<RegionBranchOpInterface, WhileModel>(context, "tosa.while_loop");
   attachModel<RegionBranchTerminatorOpInterface, ReturnModel>(context,
