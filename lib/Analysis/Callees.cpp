@@ -42,6 +42,11 @@ fake::matchArguments(const FunctionMeta &callee,
     for (auto [size, value] :
          llvm::zip_equal(own.getTensor()->sizes, given.getTensor()->sizes))
       match(size, value);
+    // Both are empty unless the elements are known.
+    if (own.getTensor()->constant.size() == given.getTensor()->constant.size())
+      for (auto [element, value] : llvm::zip_equal(own.getTensor()->constant,
+                                                   given.getTensor()->constant))
+        match(element, value);
   }
   return values;
 }

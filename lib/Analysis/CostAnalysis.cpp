@@ -228,7 +228,8 @@ static SymInt countSteps(ShapeEnv &env, SymInt lower, SymInt upper,
 SymInt FunctionCosts::getTrips(Operation *op) {
   SymInt trips;
   if (auto loop = dyn_cast<MetaLoopOpInterface>(op))
-    trips = loop.getTripCount(cx, operands);
+    trips = loop.getTripCount(cx, operands,
+                              [&](Value value) { return lookup(value, op); });
   if (auto loop = dyn_cast<LoopLikeOpInterface>(op)) {
     auto getInt = [&](OpFoldResult bound) -> SymInt {
       if (auto value = dyn_cast<Value>(bound)) {

@@ -48,6 +48,8 @@ private:
   void addTensors(Value value, unsigned position, StorageRole role);
   void addTensor(const TensorMeta &tensor, Value value, unsigned position,
                  StorageRole role);
+  MetaValue lookup(Value value, const MetaValue &known);
+  unsigned &getSlot(StorageID storage);
   StorageLife *find(StorageID storage);
   void grow(StorageLife &life, const TensorMeta &tensor);
   void use(const MetaValue &value, Operation *user, unsigned position);
@@ -61,6 +63,7 @@ private:
 
   /// In `lifeOfStorage`: a storage without a life.
   static constexpr unsigned noLife = ~0u;
+  static constexpr StorageID firstOwn = StorageID(1) << 31;
 
   StorageLives &result;
   const FunctionMeta &meta;
@@ -68,8 +71,13 @@ private:
   std::vector<StorageLife> &lives;
   StorageLives::CalleeFn getCallee;
   StepTracer tracer;
-  /// By storage, an index of `lives`.
-  std::vector<unsigned> lifeOfStorage;
+  /// By storage, an index of `lives`; for storages of the metadata, and from
+  /// `firstOwn` on for those of `own`.
+  std::vector<unsigned> lifeOfStorage, lifeOfOwn;
+  /// Tensors that loops carry, where the dialect has no shared storages, with a
+  /// storage each.
+  llvm::DenseMap<Value, MetaValue> own;
+  llvm::BumpPtrAllocator arena;
   /// The metadata of the operands of the op that is visited.
   SmallVector<const KnownValue *, 8> visited;
   /// Literals of callees that have a life.
@@ -138,8 +146,9 @@ void LifeSweep::visit(Operation *op) {
     visited.push_back(meta.findKnown(operand));
     // After `set_` a value is in another storage.
     if (visited.back())
-      use(meta.getChanges().empty() ? visited.back()->value
-                                    : meta.lookupBefore(operand, op),
+      use(lookup(operand, meta.getChanges().empty()
+                              ? visited.back()->value
+                              : meta.lookupBefore(operand, op)),
           op, position);
   }
   if (auto call = dyn_cast<CallOpInterface>(op))
@@ -208,8 +217,35 @@ SymInt LifeSweep::getBytes(const TensorMeta &tensor) const {
                        result.model.blockBytes);
 }
 
+/// Whether tensors of a type are values that share no storage, in any dialect.
+static bool areSeparate(Type type) {
+  const auto *iface =
+      type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+  return iface && iface->isShared() && iface->hasValueSemantics(type);
+}
+
+/// The metadata `known` of a value. A tensor whose storage is unknown, since a
+/// loop carries another one in each iteration, has one of its own where tensors
+/// share none.
+MetaValue LifeSweep::lookup(Value value, const MetaValue &known) {
+  if (!known.isTensor() || known.getTensor()->storage ||
+      !known.getTensor()->ranked || !areSeparate(value.getType()))
+    return known;
+  auto [it, isNew] = own.try_emplace(value);
+  if (isNew) {
+    auto *tensor = new (arena) TensorMeta(*known.getTensor());
+    ShapeEnv &env = meta.getEnv();
+    tensor->storage = firstOwn + lifeOfOwn.size();
+    tensor->storageBytes =
+        env.mul(env.product(tensor->sizes), getItemSize(tensor->dtype));
+    lifeOfOwn.push_back(noLife);
+    it->second = MetaValue::tensor(tensor);
+  }
+  return it->second;
+}
+
 void LifeSweep::addTensors(Value value, unsigned position, StorageRole role) {
-  const MetaValue &known = meta.lookup(value);
+  MetaValue known = lookup(value, meta.lookup(value));
   if (known.isTensor())
     addTensor(*known.getTensor(), value, position, role);
   else if (known.isList())
@@ -218,9 +254,18 @@ void LifeSweep::addTensors(Value value, unsigned position, StorageRole role) {
     });
 }
 
+unsigned &LifeSweep::getSlot(StorageID storage) {
+  if (storage >= firstOwn)
+    return lifeOfOwn[storage - firstOwn];
+  if (lifeOfStorage.size() <= storage)
+    lifeOfStorage.resize(storage + 1, noLife);
+  return lifeOfStorage[storage];
+}
+
 StorageLife *LifeSweep::find(StorageID storage) {
-  unsigned index =
-      storage < lifeOfStorage.size() ? lifeOfStorage[storage] : noLife;
+  if (storage < firstOwn && storage >= lifeOfStorage.size())
+    return nullptr;
+  unsigned index = getSlot(storage);
   return index == noLife ? nullptr : &lives[index];
 }
 
@@ -245,9 +290,7 @@ void LifeSweep::share(Value value, Value other) {
   StorageLife *life = find(known.getTensor()->storage);
   if (!life || !storage)
     return;
-  if (lifeOfStorage.size() <= storage)
-    lifeOfStorage.resize(storage + 1, noLife);
-  lifeOfStorage[storage] = life->number;
+  getSlot(storage) = life->number;
 }
 
 /// A tensor that a region yields, such as a slice, may be in a storage that is
@@ -255,7 +298,8 @@ void LifeSweep::share(Value value, Value other) {
 /// such a storage from the second iteration on; in the first, it is one that
 /// exists already.
 void LifeSweep::passOn(Value from, Value to, RegionBranchOpInterface branch) {
-  const MetaValue &given = meta.lookup(from), &got = meta.lookup(to);
+  MetaValue given = lookup(from, meta.lookup(from)),
+            got = lookup(to, meta.lookup(to));
   if (!given.isTensor() || !got.isTensor())
     return;
   StorageLife *source = find(given.getTensor()->storage);
@@ -291,11 +335,8 @@ void LifeSweep::addTensor(const TensorMeta &tensor, Value value,
                           unsigned position, StorageRole role) {
   if (StorageLife *life = find(tensor.storage))
     return grow(*life, tensor);
-  if (tensor.storage) {
-    if (lifeOfStorage.size() <= tensor.storage)
-      lifeOfStorage.resize(tensor.storage + 1, noLife);
-    lifeOfStorage[tensor.storage] = lives.size();
-  }
+  if (tensor.storage)
+    getSlot(tensor.storage) = lives.size();
   StorageLife life;
   life.storage = tensor.storage;
   life.value = value;
@@ -372,7 +413,7 @@ void LifeSweep::hold(StorageLife &life) {
 void LifeSweep::keepReturned() {
   forEachReturn(meta.getFunction(), [&](Operation *end) {
     for (Value operand : end->getOperands())
-      forEachTensor(meta.lookupBefore(operand, end),
+      forEachTensor(lookup(operand, meta.lookupBefore(operand, end)),
                     [&](const TensorMeta &tensor) {
                       if (StorageLife *life = find(tensor.storage))
                         hold(*life);

@@ -235,11 +235,13 @@ def MetaLoopOpInterface : OpInterface<"MetaLoopOpInterface"> {
   let methods = [
     InterfaceMethod<[{
         How often the regions run, for operands with the metadata `operands`;
-        unknown where that does not follow from them.
+        unknown where that does not follow from them. `lookup` returns the
+        metadata of other values that are visible to the op.
       }],
       "::fake::SymInt", "getTripCount",
       (ins "::fake::RuleContext &":$cx,
-           "::llvm::ArrayRef<::fake::MetaValue>":$operands)>
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands,
+           "::llvm::function_ref<::fake::MetaValue(::mlir::Value)>":$lookup)>
   ];
 }
 

@@ -158,6 +158,13 @@ static Work convolution(HLOCall &call, const CostConventions &conventions) {
   // Other paddings are values.
   if (!isDense && call.size() > 2)
     return {SymInt(), 0};
+  // As for a transposed convolution of PyTorch, zeros between elements do not
+  // count.
+  auto countDense = [&](SymInt size, SymInt positions,
+                        const HLOWindow &window) {
+    bool isSpread = !window.baseDilation.isInt(1) && window.stride.isInt(1);
+    return env.mul(window.size, isSpread ? size : positions);
+  };
   SymInt macs = env.product({result->sizes[dims.output.first],
                              result->sizes[dims.output.second],
                              kernel->sizes[dims.kernel.second]});
@@ -170,10 +177,10 @@ static Work convolution(HLOCall &call, const CostConventions &conventions) {
     window.baseDilation = spread[i];
     window.windowDilation = dilation[i];
     window.low = padding[2 * i];
-    macs = env.mul(
-        macs, isDense ? env.mul(positions, size)
-                      : countPairs(env, input->sizes[dims.input.spatial[i]],
-                                   positions, window));
+    SymInt elements = input->sizes[dims.input.spatial[i]];
+    macs =
+        env.mul(macs, isDense ? countDense(elements, positions, window)
+                              : countPairs(env, elements, positions, window));
   }
   return {macs, 0};
 }
@@ -237,7 +244,7 @@ static constexpr OpCostRow rows[] = {
     // The same elements in the same order, and what is no data.
     {"constant reshape dynamic_reshape bitcast_convert get_dimension_size "
      "tuple get_tuple_element optimization_barrier partition_id replica_id "
-     "after_all create_token",
+     "after_all create_token return",
      nullptr, Traffic::None},
     {"custom_call", nullptr, Traffic::None, isFree},
     // Random numbers.

@@ -66,6 +66,12 @@ LogicalResult dynamicReduceWindow(HLOCall &call);
 /// `top_k` with an operand k.
 LogicalResult dynamicTopK(HLOCall &call);
 
+/// How often a `while` runs its body, for operands with this metadata, and that
+/// of other values; unknown unless it counts up or down to a limit.
+SymInt countTrips(mlir::Operation *op, ShapeEnv &env,
+                  ArrayRef<MetaValue> operands,
+                  llvm::function_ref<MetaValue(mlir::Value)> lookup);
+
 /// A rule for an op; `name` has no dialect.
 struct HLORuleRow {
   llvm::StringLiteral name;

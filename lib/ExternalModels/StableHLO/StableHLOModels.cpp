@@ -47,6 +47,15 @@ struct HLORule : ExternalRule<HLORule> {
 //===----------------------------------------------------------------------===//
 
 namespace {
+/// `while` may count.
+struct WhileTrips : MetaLoopOpInterface::FallbackModel<WhileTrips> {
+  SymInt getTripCount(Operation *op, RuleContext &cx,
+                      ArrayRef<MetaValue> operands,
+                      function_ref<MetaValue(Value)> lookup) const {
+    return countTrips(op, cx.env, operands, lookup);
+  }
+};
+
 /// `composite` calls the function that defines it.
 struct CompositeModel
     : CallOpInterface::ExternalModel<CompositeModel, CallOpInterface> {
@@ -128,6 +137,8 @@ static void attachToReader(stablehlo::HLODialect &reader) {
   for (NamedCost &cost : getCosts())
     reader.setOpModel<MetaCostOpInterface>(cost.name, cost.model);
   reader.setOpModel<RegionBranchOpInterface>("while", whileModel);
+  static WhileTrips whileTrips;
+  reader.setOpModel<MetaLoopOpInterface>("while", whileTrips);
   for (StringRef name : {"if", "case"})
     reader.setOpModel<RegionBranchOpInterface>(name, caseModel);
   reader.setOpModel<RegionBranchTerminatorOpInterface>("return", returnModel);
@@ -146,6 +157,9 @@ template <typename ReaderT> static void attachModels(Dialect *dialect) {
             RegisteredOperationName::lookup(name, dialect->getContext())))
       model->row = rule.row;
   }
+  (void)attachModel<MetaLoopOpInterface, WhileTrips>(
+      RegisteredOperationName::lookup("stablehlo.while",
+                                      dialect->getContext()));
   for (const NamedCost &cost : getCosts())
     attachCost(dialect->getContext(),
                (dialect->getNamespace() + "." + cost.name).str(),

@@ -66,7 +66,8 @@ struct LoopEntry : MetaEntryOpInterface::FallbackModel<LoopEntry> {
 /// another one may end earlier.
 struct LoopTrips : MetaLoopOpInterface::FallbackModel<LoopTrips> {
   SymInt getTripCount(Operation *op, RuleContext &,
-                      ArrayRef<MetaValue> operands) const {
+                      ArrayRef<MetaValue> operands,
+                      function_ref<MetaValue(Value)>) const {
     Operation *end = op->getRegion(0).front().getTerminator();
     Operation *next = end->getOperand(0).getDefiningOp();
     auto condition =

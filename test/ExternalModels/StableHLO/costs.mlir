@@ -47,9 +47,9 @@ func.func @convolution(%x: tensor<?x6x6x8xf32> {fake.meta = !fake.tensor<[b, 6, 
   return %0 : tensor<?x6x6x4xf32>
 }
 
-// Zeros between elements are padding: each of 5 elements meets all of the kernel.
+// Zeros between elements do not count: each of 5 elements meets all of the kernel.
 // CHECK-LABEL: @spread
-// CHECK: 33 66 {{.*}} stablehlo.convolution (1)
+// CHECK: 15 30 {{.*}} stablehlo.convolution (1)
 // VALID-LABEL: @spread
 // VALID: 15 30 {{.*}} stablehlo.convolution (1)
 func.func @spread(%x: tensor<1x5x1xf32>, %w: tensor<3x1x1xf32>) -> tensor<1x11x1xf32> {
@@ -69,4 +69,53 @@ func.func @others(%x: tensor<256xf32>) -> tensor<256xf32> {
   }) : (tensor<256xf32>) -> tensor<256xf32>
   %1 = stablehlo.custom_call @kernel(%0) : (tensor<256xf32>) -> tensor<256xf32>
   return %1 : tensor<256xf32>
+}
+
+// Loops that count up to a limit, a constant or a value that stays the same.
+// CHECK-LABEL: @loops
+// CHECK: 0 4*n + 40 {{.*}} stablehlo.exponential (2)
+// CHECK-NOT: trips
+func.func @loops(%x: tensor<4xf32>, %y: tensor<?xf32> {fake.meta = !fake.tensor<[n], f32>}) -> tensor<4xf32> {
+  %zero = stablehlo.constant dense<0> : tensor<i32>
+  %0:2 = stablehlo.while(%i = %zero, %a = %x) : tensor<i32>, tensor<4xf32>
+  cond {
+    %limit = stablehlo.constant dense<19> : tensor<i32>
+    %more = stablehlo.compare LT, %i, %limit, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1>
+    stablehlo.return %more : tensor<i1>
+  } do {
+    %two = stablehlo.constant dense<2> : tensor<i32>
+    %next = stablehlo.add %i, %two : tensor<i32>
+    %b = stablehlo.exponential %a : tensor<4xf32>
+    stablehlo.return %next, %b : tensor<i32>, tensor<4xf32>
+  }
+  %n = stablehlo.get_dimension_size %y, dim = 0 : (tensor<?xf32>) -> tensor<i32>
+  %1:3 = stablehlo.while(%i = %n, %end = %zero, %a = %0#1) : tensor<i32>, tensor<i32>, tensor<4xf32>
+  cond {
+    %more = stablehlo.compare GT, %i, %end, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1>
+    stablehlo.return %more : tensor<i1>
+  } do {
+    %one = stablehlo.constant dense<-1> : tensor<i32>
+    %next = stablehlo.add %i, %one : tensor<i32>
+    %b = stablehlo.exponential %a : tensor<4xf32>
+    stablehlo.return %next, %end, %b : tensor<i32>, tensor<i32>, tensor<4xf32>
+  }
+  return %1#2 : tensor<4xf32>
+}
+
+// Others have a symbol: here the step is data.
+// CHECK-LABEL: @unknownLoop
+// CHECK: trips0: iterations of 'stablehlo.while'
+func.func @unknownLoop(%x: tensor<4xf32>, %step: tensor<i32>) -> tensor<4xf32> {
+  %zero = stablehlo.constant dense<0> : tensor<i32>
+  %0:2 = stablehlo.while(%i = %zero, %a = %x) : tensor<i32>, tensor<4xf32>
+  cond {
+    %limit = stablehlo.constant dense<19> : tensor<i32>
+    %more = stablehlo.compare LT, %i, %limit, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1>
+    stablehlo.return %more : tensor<i1>
+  } do {
+    %next = stablehlo.add %i, %step : tensor<i32>
+    %b = stablehlo.exponential %a : tensor<4xf32>
+    stablehlo.return %next, %b : tensor<i32>, tensor<4xf32>
+  }
+  return %0#1 : tensor<4xf32>
 }

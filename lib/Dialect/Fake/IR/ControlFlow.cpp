@@ -401,15 +401,18 @@ static SymInt getLength(const MetaValue &sequence) {
   return sequence.getTensor()->sizes.front();
 }
 
-SymInt MapOp::getTripCount(RuleContext &, ArrayRef<MetaValue> operands) {
+SymInt MapOp::getTripCount(RuleContext &, ArrayRef<MetaValue> operands,
+                           function_ref<MetaValue(Value)>) {
   return getLength(operands[0]);
 }
-SymInt ScanOp::getTripCount(RuleContext &, ArrayRef<MetaValue> operands) {
+SymInt ScanOp::getTripCount(RuleContext &, ArrayRef<MetaValue> operands,
+                            function_ref<MetaValue(Value)>) {
   return getLength(operands[getInits().size()]);
 }
 /// Each slice but the first is combined with another one.
 SymInt AssociativeScanOp::getTripCount(RuleContext &cx,
-                                       ArrayRef<MetaValue> operands) {
+                                       ArrayRef<MetaValue> operands,
+                                       function_ref<MetaValue(Value)>) {
   return cx.env.max(0, cx.env.sub(getLength(operands[0]), 1));
 }
 
