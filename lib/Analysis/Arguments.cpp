@@ -393,6 +393,11 @@ MetaValue ArgumentSeeder::seedTensor(BlockArgument argument, TensorMeta meta,
   return cx.createValue(meta);
 }
 
+/// Whether a type is that of numbers that may be sizes.
+static bool isInteger(Type type) {
+  return type.isIntOrIndex() && !type.isInteger(1);
+}
+
 void ArgumentSeeder::seedArguments() {
   if (cx.mode.defaultDevice)
     cx.mode.literalDevice = *cx.mode.defaultDevice;
@@ -404,6 +409,8 @@ void ArgumentSeeder::seedArguments() {
   for (BlockArgument argument : function.getArguments()) {
     bool isRowMajor = types.get(argument.getType()).isCoarse();
     MetaValue value = joinCalls(argument, isRowMajor);
+    if (value.isUnknown() && isInteger(argument.getType()))
+      value = Scalar::integer(state.namer.declareSize("", Range()));
     checkStatic(argument, value);
     if (value.isTensor())
       value = seedTensor(argument, *value.getTensor(), isRowMajor);

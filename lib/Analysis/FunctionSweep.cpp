@@ -251,7 +251,8 @@ void FunctionSweep::visitWithRegions(Operation *op) {
   for (Region &region : op->getRegions())
     for (Block &block : region)
       for (BlockArgument argument : block.getArguments())
-        setValue(argument, state.types.make(argument.getType()));
+        setValue(argument, nameIndex(*this, argument.getType(),
+                                     state.types.make(argument.getType())));
   visit(op);
   RegionEffects outside(state.cx, state.identity, op);
   outside.enter();
@@ -263,6 +264,14 @@ void FunctionSweep::visitWithRegions(Operation *op) {
   outside.finish(/*maySkip=*/true, /*isLoop=*/true, op, /*join=*/{});
 }
 
+/// Gives indices of unknown value a symbol.
+static void nameIndices(FunctionSweep &sweep, Operation *op) {
+  for (OpResult result : op->getResults())
+    if (LLVM_UNLIKELY(result.getType().isIndex()) &&
+        sweep.lookup(result).isUnknown())
+      sweep.setValue(result, nameIndex(sweep, result.getType(), MetaValue()));
+}
+
 void FunctionSweep::sweep(Block &block) {
   bool isInCallee = !state.reporter.getActiveCalls().empty();
   for (Operation &op : block) {
@@ -272,6 +281,7 @@ void FunctionSweep::sweep(Block &block) {
       visit(&op);
     else
       visitWithRegions(&op);
+    nameIndices(*this, &op);
   }
 }
 

@@ -143,6 +143,16 @@ bool visitPassThrough(FunctionSweep &sweep, mlir::Operation *op);
 /// where these state none.
 void visitSharedOp(FunctionSweep &sweep, mlir::Operation *op);
 
+/// A value of that type; an index of unknown value is a symbol in that range,
+/// which all its uses share.
+MetaValue nameIndex(FunctionSweep &sweep, mlir::Type type,
+                    const MetaValue &value, Range range = Range());
+/// The same for the induction variables of a loop, within its bounds. `get`
+/// returns the metadata of an argument.
+void nameInductionVariables(
+    FunctionSweep &sweep, mlir::Operation *loop,
+    llvm::function_ref<MetaValue &(mlir::BlockArgument)> get);
+
 /// Initializes the arguments of the function from their types, from the known
 /// calls and from bind ops.
 void seedArguments(FunctionSweep &sweep,

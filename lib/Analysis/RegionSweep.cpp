@@ -20,7 +20,9 @@
 #include "FakeTensor/Symbolic/Truth.h"
 #include "FunctionSweep.h"
 #include "Widening.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/IR/Builders.h"
+#include "mlir/Interfaces/LoopLikeInterface.h"
 #include "llvm/ADT/BitVector.h"
 
 using namespace fake;
@@ -244,6 +246,12 @@ void RegionSweep::enter() {
   for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states))
     for (BlockArgument argument : region.getArguments())
       entry.arguments.push_back(state.types.make(argument.getType()));
+  nameInductionVariables(functionSweep, op,
+                         [&](BlockArgument argument) -> MetaValue & {
+                           Region *region = argument.getOwner()->getParent();
+                           return states[region->getRegionNumber()]
+                               .arguments[argument.getArgNumber()];
+                         });
   for (RegionSuccessor successor : entries.getSuccessors()) {
     Region *region = successor.getSuccessor();
     if (!region)

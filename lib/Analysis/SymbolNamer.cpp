@@ -80,7 +80,7 @@ void SymbolNamer::declareSymbolOps() {
   cx.clearError();
 }
 
-SymInt SymbolNamer::declareSize(StringRef wanted) {
+SymInt SymbolNamer::declareSize(StringRef wanted, Range range) {
   declareSymbolOps();
   std::string name = wanted.str();
   const SymbolInfo *known = name.empty() ? nullptr : cx.env.lookup(name);
@@ -88,7 +88,7 @@ SymInt SymbolNamer::declareSize(StringRef wanted) {
     name = "s" + std::to_string((*nextSize)++);
     known = cx.env.lookup(name);
   }
-  SymInt size = cx.env.declareSymbol(name, Range::atLeast(0));
+  SymInt size = cx.env.declareSymbol(name, range);
   findings.invented.insert(cast<SymbolExpr>(size.getExpr()));
   return size;
 }

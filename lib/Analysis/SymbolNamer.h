@@ -39,9 +39,9 @@ public:
   /// Declares the symbols that ops of the function declare, so that their names
   /// are taken. Later calls do nothing.
   void declareSymbolOps();
-  /// Declares a symbol for a size of unknown value, with that name if it is
-  /// not empty and no other symbol has it.
-  SymInt declareSize(StringRef name = "");
+  /// Declares a symbol for a size, or an integer of that range, of unknown
+  /// value, with that name if it is not empty and no other symbol has it.
+  SymInt declareSize(StringRef name = "", Range range = Range::atLeast(0));
   /// Records a symbol of an argument, which no op creates.
   void recordArgumentSymbol(const SymbolExpr *symbol);
 

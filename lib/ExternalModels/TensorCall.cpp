@@ -31,7 +31,8 @@ std::optional<SmallVector<SymInt>> TensorCall::getDeclared(size_t i) const {
 }
 
 DType TensorCall::getDType(size_t i) const {
-  return getDTypeOfElement(getElementTypeOrSelf(op->getResult(i).getType()));
+  Type type = getElementTypeOrSelf(op->getResult(i).getType());
+  return type.isIndex() ? DType::Int64 : getDTypeOfElement(type);
 }
 
 SmallVector<SymInt> TensorCall::nameUnknown(size_t i,

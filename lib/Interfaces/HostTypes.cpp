@@ -59,14 +59,15 @@ static ArrayRef<SymInt> toSymInts(RuleContext &cx, ArrayRef<int64_t> numbers) {
   return values;
 }
 
-FailureOr<TensorMeta> fake::getMetaOfHost(RuleContext &cx, Type type) {
+FailureOr<TensorMeta> fake::getMetaOfHost(RuleContext &cx, Type type,
+                                          bool anyElement) {
   auto shaped = dyn_cast<ShapedType>(type);
   if (!shaped || !isa<TensorType, BaseMemRefType>(type))
     return cx.error() << "expected a tensor or a memref";
   TensorMeta meta;
   meta.device = Device::cpu();
   meta.dtype = getDTypeOfElement(shaped.getElementType());
-  if (meta.dtype == DType::Unknown)
+  if (meta.dtype == DType::Unknown && !anyElement)
     return cx.error() << "expected an element type of PyTorch";
   meta.ranked = shaped.hasRank();
   if (!meta.ranked)

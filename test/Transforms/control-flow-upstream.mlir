@@ -153,9 +153,9 @@ func.func @gives_up(%x: !fake.tensor<[1], f32>, %n: index) {
 
 // Symbols in loop-carried lists are declared like others.
 // CHECK-LABEL: func.func @carried
-// CHECK-SAME: fake.symbols = [#fake.symbol<u1, unbacked, min = 0>, #fake.symbol<u2, unbacked, min = 2>]
-// CHECK: fake.unpack %{{.*}} -> !fake.tensor<[u1], f32>, !fake.tensor<[2], f32>
-// CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u2], f32>
+// CHECK-SAME: fake.symbols = [#fake.symbol<[[CARRIED:u[0-9]+]], unbacked, min = 0>, #fake.symbol<[[RESULT:u[0-9]+]], unbacked, min = 2>]
+// CHECK: fake.unpack %{{.*}} -> !fake.tensor<{{\[}}[[CARRIED]]], f32>, !fake.tensor<[2], f32>
+// CHECK: fake.aten.neg{{.*}} -> !fake.tensor<{{\[}}[[RESULT]]], f32>
 func.func @carried(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[2], f32>, %n: index) {
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index

@@ -20,8 +20,10 @@ namespace fake {
 DType getDTypeOfElement(mlir::Type type);
 /// The metadata of a builtin tensor or memref type; without a layout, the
 /// tensor is row-major and its strides are unset. Fails with an error for
-/// element types and layouts that PyTorch does not have.
-llvm::FailureOr<TensorMeta> getMetaOfHost(RuleContext &cx, mlir::Type type);
+/// layouts that PyTorch does not have, and for element types unless
+/// `anyElement`: the dtype is then unknown.
+llvm::FailureOr<TensorMeta> getMetaOfHost(RuleContext &cx, mlir::Type type,
+                                          bool anyElement = false);
 
 /// The constant values of an integer or bool literal of at most
 /// `constant-numel-limit` elements; empty for others.

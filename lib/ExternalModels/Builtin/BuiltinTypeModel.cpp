@@ -33,11 +33,13 @@ public:
 MetaValue BuiltinTypeModel::getMeta(RuleContext &cx, Type type) const {
   if (!isa<TensorType, BaseMemRefType>(type))
     return MetaValue();
-  FailureOr<TensorMeta> meta = getMetaOfHost(cx, type);
+  FailureOr<TensorMeta> meta = getMetaOfHost(cx, type, /*anyElement=*/true);
   if (failed(meta)) {
     cx.clearError();
     return MetaValue();
   }
+  if (isa<IndexType>(cast<ShapedType>(type).getElementType()))
+    meta->dtype = DType::Int64;
   if (meta->ranked && !meta->strided && !hasUnknown(meta->sizes)) {
     meta->strides = contiguousStrides(cx, meta->sizes);
     meta->strided = true;

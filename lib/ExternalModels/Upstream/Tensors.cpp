@@ -38,9 +38,19 @@ static LogicalResult rank(UpstreamCall &call) {
 // Creation
 //===----------------------------------------------------------------------===//
 
+/// Sets a new tensor. Sizes are not negative, which is a guard where they are
+/// unknown integers.
+static LogicalResult setNew(UpstreamCall &call, ArrayRef<SymInt> sizes) {
+  for (SymInt size : sizes)
+    if (!size.isUnknown() && !call.cx.env.require(Condition::le(0, size)))
+      return call.cx.error()
+             << "expected sizes that are not negative, found " << sizes;
+  return call.set(sizes);
+}
+
 /// All operands from `first` on are sizes.
 template <size_t first> static LogicalResult withSizes(UpstreamCall &call) {
-  return call.set(call.getMixedResult(first));
+  return setNew(call, call.getMixedResult(first));
 }
 
 /// The values of a vector of integers are known.
