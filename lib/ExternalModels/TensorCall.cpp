@@ -21,8 +21,8 @@ using namespace mlir;
 //===----------------------------------------------------------------------===//
 
 std::optional<SmallVector<SymInt>> TensorCall::getDeclared(size_t i) const {
-  auto type = dyn_cast<RankedTensorType>(op->getResult(i).getType());
-  if (!type)
+  auto type = dyn_cast<ShapedType>(op->getResult(i).getType());
+  if (!type || !type.hasRank())
     return std::nullopt;
   SmallVector<SymInt> sizes;
   for (int64_t size : type.getShape())

@@ -94,7 +94,8 @@ ArrayRef<SymInt> fake::getKnownElements(RuleContext &cx, ElementsAttr elements,
   auto dense = dyn_cast_or_null<DenseIntElementsAttr>(elements);
   if (!dense || !isIntegral(dtype) ||
       dense.getNumElements() > cx.mode.constantNumelLimit ||
-      dense.getElementType().getIntOrFloatBitWidth() > 64)
+      (!dense.getElementType().isIndex() &&
+       dense.getElementType().getIntOrFloatBitWidth() > 64))
     return {};
   bool isUnsigned = dtype == DType::Bool || dtype == DType::UInt8 ||
                     dtype == DType::UInt16 || dtype == DType::UInt32 ||

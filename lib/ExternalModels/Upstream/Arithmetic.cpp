@@ -1,4 +1,4 @@
-//===- Arithmetic.cpp - Rules of arith, affine and cf -----------*- C++ -*-===//
+//===- Arithmetic.cpp - Rules of arith, index, affine, cf -------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -14,6 +14,7 @@
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Symbolic/Truth.h"
 #include "UpstreamCall.h"
+#include "mlir/Dialect/Index/IR/IndexAttrs.h"
 
 using namespace fake;
 using namespace mlir;
@@ -60,6 +61,23 @@ static SymInt ceilDiv(ShapeEnv &env, SymInt a, SymInt b) {
   return env.ceilDiv(a, b);
 }
 
+/// Shifts multiply and divide by a power of two.
+static SymInt shiftLeft(ShapeEnv &env, SymInt a, SymInt b) {
+  return env.mul(a, env.pow(2, b));
+}
+static SymInt shiftRight(ShapeEnv &env, SymInt a, SymInt b) {
+  return b.isInt() && b.getInt() >= 0 && b.getInt() < 63
+             ? env.floorDiv(a, int64_t(1) << b.getInt())
+             : SymInt();
+}
+
+/// The same for numbers that are not negative, whatever their type says.
+template <NumberFn fn>
+static SymInt ofUnsigned(ShapeEnv &env, SymInt a, SymInt b) {
+  return env.getRange(a).min >= 0 && env.getRange(b).min >= 0 ? fn(env, a, b)
+                                                              : SymInt();
+}
+
 static SymInt differ(ShapeEnv &env, SymInt a, SymInt b) {
   return a.isUnknown() || b.isUnknown() ? SymInt()
                                         : env.indicate(Condition::ne(a, b));
@@ -79,22 +97,17 @@ static LogicalResult convert(Operation *op, RuleContext &cx,
                                                  : call.setNumber(value);
 }
 
-/// `arith.cmpi`; unsigned comparisons are those of numbers that are not
-/// negative.
-static LogicalResult compare(Operation *op, RuleContext &cx,
-                             ArrayRef<MetaValue> operands,
-                             MutableArrayRef<MetaValue> results) {
-  UpstreamCall call(op, cx, operands, results);
+/// A comparison, of the number that `arith.cmpi` has; unsigned ones are those
+/// of numbers that are not negative.
+static LogicalResult compareAs(UpstreamCall &call, int64_t code) {
+  ShapeEnv &env = call.cx.env;
   SymInt a = call.getNumber(0), b = call.getNumber(1);
-  auto predicate = op->getAttrOfType<IntegerAttr>("predicate");
-  if (!predicate || a.isUnknown() || b.isUnknown())
+  if (a.isUnknown() || b.isUnknown() ||
+      (code > 5 && (env.getRange(a).min < 0 || env.getRange(b).min < 0)))
     return success();
   auto indicate = [&](const Condition &condition) {
-    return call.setNumber(cx.env.indicate(condition));
+    return call.setNumber(env.indicate(condition));
   };
-  int64_t code = predicate.getInt();
-  if (code > 5 && (cx.env.getRange(a).min < 0 || cx.env.getRange(b).min < 0))
-    return success();
   switch (code > 5 ? code - 4 : code) {
   case 0:
     return indicate(Condition::eq(a, b));
@@ -109,6 +122,18 @@ static LogicalResult compare(Operation *op, RuleContext &cx,
   default:
     return indicate(Condition::le(b, a));
   }
+}
+
+static LogicalResult compare(UpstreamCall &call) {
+  auto predicate = call.op->getAttrOfType<IntegerAttr>("predicate");
+  return predicate ? compareAs(call, predicate.getInt()) : success();
+}
+
+/// Comparisons of `index` have the same numbers.
+static LogicalResult compareIndex(UpstreamCall &call) {
+  auto pred = call.op->getAttrOfType<index::IndexCmpPredicateAttr>("pred");
+  return pred ? compareAs(call, static_cast<int64_t>(pred.getValue()))
+              : success();
 }
 
 //===----------------------------------------------------------------------===//
@@ -171,11 +196,17 @@ static constexpr OpRule rules[] = {
     {"arith.maxsi", binary<max>},
     {"arith.minsi", binary<min>},
     {"arith.divsi", binary<divideTowardZero>},
-    {"arith.divui", binary<divideTowardZero>},
+    {"arith.divui", binary<ofUnsigned<floorDiv>>},
     {"arith.remsi", binary<remainderTowardZero>},
-    {"arith.remui", binary<remainderTowardZero>},
+    {"arith.remui", binary<ofUnsigned<remainderTowardZero>>},
     {"arith.floordivsi", binary<floorDiv>},
     {"arith.ceildivsi", binary<ceilDiv>},
+    {"arith.ceildivui", binary<ofUnsigned<ceilDiv>>},
+    {"arith.maxui", binary<ofUnsigned<max>>},
+    {"arith.minui", binary<ofUnsigned<min>>},
+    {"arith.shli", binary<shiftLeft>},
+    {"arith.shrsi", binary<shiftRight>},
+    {"arith.shrui", binary<ofUnsigned<shiftRight>>},
     {"arith.andi", logical<min>},
     {"arith.ori", logical<max>},
     {"arith.xori", logical<differ>},
@@ -184,7 +215,27 @@ static constexpr OpRule rules[] = {
     {"arith.extsi", convert},
     {"arith.extui", convert},
     {"arith.trunci", convert},
-    {"arith.cmpi", compare},
+    {"arith.cmpi", infer<compare>},
+    {"index.add", binary<add>},
+    {"index.sub", binary<sub>},
+    {"index.mul", binary<mul>},
+    {"index.maxs", binary<max>},
+    {"index.maxu", binary<ofUnsigned<max>>},
+    {"index.mins", binary<min>},
+    {"index.minu", binary<ofUnsigned<min>>},
+    {"index.divs", binary<divideTowardZero>},
+    {"index.divu", binary<ofUnsigned<floorDiv>>},
+    {"index.rems", binary<remainderTowardZero>},
+    {"index.remu", binary<ofUnsigned<remainderTowardZero>>},
+    {"index.floordivs", binary<floorDiv>},
+    {"index.ceildivs", binary<ceilDiv>},
+    {"index.ceildivu", binary<ofUnsigned<ceilDiv>>},
+    {"index.shl", binary<shiftLeft>},
+    {"index.shrs", binary<shiftRight>},
+    {"index.shru", binary<ofUnsigned<shiftRight>>},
+    {"index.casts", convert},
+    {"index.castu", convert},
+    {"index.cmp", infer<compareIndex>},
     {"affine.apply", affine<add>},
     {"affine.min", affine<min>},
     {"affine.max", affine<max>},

@@ -38,19 +38,20 @@ static LogicalResult rank(UpstreamCall &call) {
 // Creation
 //===----------------------------------------------------------------------===//
 
-/// Sets a new tensor. Sizes are not negative, which is a guard where they are
-/// unknown integers.
-static LogicalResult setNew(UpstreamCall &call, ArrayRef<SymInt> sizes) {
+FailureOr<SmallVector<SymInt>> fake::getNewSizes(UpstreamCall &call,
+                                                 size_t next) {
+  SmallVector<SymInt> sizes = call.getMixedResult(next);
   for (SymInt size : sizes)
     if (!size.isUnknown() && !call.cx.env.require(Condition::le(0, size)))
-      return call.cx.error()
-             << "expected sizes that are not negative, found " << sizes;
-  return call.set(sizes);
+      return call.cx.error() << "expected sizes that are not negative, found "
+                             << ArrayRef(sizes);
+  return sizes;
 }
 
 /// All operands from `first` on are sizes.
 template <size_t first> static LogicalResult withSizes(UpstreamCall &call) {
-  return setNew(call, call.getMixedResult(first));
+  FailureOr<SmallVector<SymInt>> sizes = getNewSizes(call, first);
+  return failed(sizes) ? failure() : call.set(*sizes);
 }
 
 /// The values of a vector of integers are known.
@@ -85,8 +86,7 @@ static LogicalResult sameSizes(UpstreamCall &call) {
   return self ? call.set(self->sizes, self->constant) : call.setDeclared();
 }
 
-/// The dimensions that are joined, or that result from one.
-static SmallVector<SmallVector<int64_t>> getGroups(Operation *op) {
+SmallVector<SmallVector<int64_t>> fake::getGroups(Operation *op) {
   SmallVector<SmallVector<int64_t>> groups;
   auto attr = op->getAttrOfType<ArrayAttr>("reassociation");
   for (Attribute group : attr ? attr.getValue() : ArrayRef<Attribute>()) {
@@ -97,26 +97,31 @@ static SmallVector<SmallVector<int64_t>> getGroups(Operation *op) {
   return groups;
 }
 
-static LogicalResult collapseShape(UpstreamCall &call) {
-  const TensorMeta *self = call.getTensor(0);
-  if (!self)
-    return call.setDeclared();
+SmallVector<SymInt> fake::collapseSizes(UpstreamCall &call,
+                                        const TensorMeta &self) {
   SmallVector<SymInt> sizes;
   for (ArrayRef<int64_t> dims : getGroups(call.op)) {
     SymInt &size = sizes.emplace_back(1);
     for (int64_t dim : dims)
-      size = call.cx.env.mul(size, self->sizes[dim]);
+      size = call.cx.env.mul(size, self.sizes[dim]);
   }
-  return call.set(sizes, self->constant);
+  return sizes;
+}
+
+static LogicalResult collapseShape(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  if (!self)
+    return call.setDeclared();
+  return call.set(collapseSizes(call, *self), self->constant);
 }
 
 /// The sizes of a group have the product of the size that they replace.
-static LogicalResult expandShape(UpstreamCall &call) {
+FailureOr<SmallVector<SymInt>> fake::expandSizes(UpstreamCall &call) {
   const TensorMeta *self = call.getTensor(0);
   size_t next = 1;
   SmallVector<SymInt> sizes = call.getMixed("static_output_shape", next);
   if (!self)
-    return call.set(sizes);
+    return sizes;
   ShapeEnv &env = call.cx.env;
   for (auto [source, dims] : llvm::enumerate(getGroups(call.op))) {
     SymInt product = 1;
@@ -133,7 +138,15 @@ static LogicalResult expandShape(UpstreamCall &call) {
       return call.cx.error(0) << "expected size " << product << " of dimension "
                               << source << " that is expanded, found " << size;
   }
-  return call.set(sizes, self->constant);
+  return sizes;
+}
+
+static LogicalResult expandShape(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  FailureOr<SmallVector<SymInt>> sizes = expandSizes(call);
+  if (failed(sizes))
+    return failure();
+  return call.set(*sizes, self ? self->constant : ArrayRef<SymInt>());
 }
 
 /// The sizes are the elements of an operand.
@@ -158,43 +171,72 @@ static LogicalResult reshape(UpstreamCall &call) {
 // Parts
 //===----------------------------------------------------------------------===//
 
-/// Drops dimensions of size 1 until the rank is that of the type, those first
-/// that the type cannot have.
-static SmallVector<SymInt> reduceRank(ArrayRef<SymInt> sizes,
-                                      RankedTensorType type) {
-  SmallVector<SymInt> kept;
+SmallVector<size_t> fake::getKeptDims(ArrayRef<SymInt> sizes, ShapedType type) {
+  SmallVector<size_t> kept;
   size_t rank = type.getRank(), toDrop = sizes.size() - rank;
-  for (SymInt size : sizes) {
+  for (auto [dim, size] : llvm::enumerate(sizes)) {
     bool isWanted = kept.size() < rank && (type.isDynamicDim(kept.size()) ||
                                            type.getDimSize(kept.size()) == 1);
     if (toDrop != 0 && size.isInt(1) && !isWanted)
       --toDrop;
     else
-      kept.push_back(size);
+      kept.push_back(dim);
   }
   while (kept.size() > rank) {
-    auto *one = llvm::find_if(kept, [](SymInt size) { return size.isInt(1); });
+    auto *one =
+        llvm::find_if(kept, [&](size_t dim) { return sizes[dim].isInt(1); });
     kept.erase(one == kept.end() ? kept.begin() : one);
   }
   return kept;
 }
 
-static LogicalResult extractSlice(UpstreamCall &call) {
-  auto type = dyn_cast<RankedTensorType>(call.op->getResult(0).getType());
+LogicalResult fake::checkSlice(UpstreamCall &call, ArrayRef<SymInt> sizes) {
   const TensorMeta *self = call.getTensor(0);
-  size_t next = 1;
-  SmallVector<SymInt> offsets = call.getMixed("static_offsets", next);
-  SmallVector<SymInt> sizes = call.getMixed("static_sizes", next);
-  if (!type || sizes.size() < static_cast<size_t>(type.getRank()))
-    return call.setDeclared();
   if (self && self->sizes.size() == sizes.size())
     for (auto [dim, size] : llvm::enumerate(sizes))
       if (isFalse(call.cx.env.le(size, self->sizes[dim])))
         return call.cx.error(0)
                << "expected a slice of at most " << self->sizes[dim]
                << " in dimension " << dim << ", found " << size;
-  return call.set(reduceRank(sizes, type));
+  return success();
 }
+
+static LogicalResult extractSlice(UpstreamCall &call) {
+  auto type = dyn_cast<RankedTensorType>(call.op->getResult(0).getType());
+  size_t next = 1;
+  (void)call.getMixed("static_offsets", next);
+  SmallVector<SymInt> sizes = call.getMixed("static_sizes", next), kept;
+  if (!type || sizes.size() < static_cast<size_t>(type.getRank()))
+    return call.setDeclared();
+  if (failed(checkSlice(call, sizes)))
+    return failure();
+  for (size_t dim : getKeptDims(sizes, type))
+    kept.push_back(sizes[dim]);
+  return call.set(kept);
+}
+
+/// Slices of one element in the dimensions that are gathered, for each index.
+static LogicalResult gather(UpstreamCall &call) {
+  const TensorMeta *self = call.getTensor(0), *indices = call.getTensor(1);
+  auto type = dyn_cast<RankedTensorType>(call.op->getResult(0).getType());
+  auto dims = call.op->getAttrOfType<DenseI64ArrayAttr>("gather_dims");
+  if (!self || !indices || !type || !dims || indices->sizes.empty())
+    return call.setDeclared();
+  SmallVector<SymInt> sizes(indices->sizes.drop_back());
+  bool dropsDims =
+      type.getRank() != static_cast<int64_t>(sizes.size()) + self->rank();
+  for (auto [dim, size] : llvm::enumerate(self->sizes))
+    if (!llvm::is_contained(dims.asArrayRef(), static_cast<int64_t>(dim)))
+      sizes.push_back(size);
+    else if (!dropsDims)
+      sizes.push_back(1);
+  return static_cast<int64_t>(sizes.size()) == type.getRank()
+             ? call.set(sizes)
+             : call.setDeclared();
+}
+
+/// The result has the sizes of the tensor into which elements are put.
+static LogicalResult scatter(UpstreamCall &call) { return call.setLike(1); }
 
 static LogicalResult pad(UpstreamCall &call) {
   const TensorMeta *self = call.getTensor(0);
@@ -217,6 +259,8 @@ static LogicalResult concat(UpstreamCall &call) {
 static constexpr OpRule rules[] = {
     {"tensor.dim", infer<dim>},
     {"tensor.rank", infer<rank>},
+    {"memref.dim", infer<dim>},
+    {"memref.rank", infer<rank>},
     {"tensor.empty", infer<withSizes<0>>},
     {"tensor.generate", infer<withSizes<0>>},
     {"tensor.splat", infer<withSizes<1>>},
@@ -229,6 +273,8 @@ static constexpr OpRule rules[] = {
     {"tensor.reshape", infer<reshape>},
     {"tensor.extract_slice", infer<extractSlice>},
     {"tensor.pad", infer<pad>},
+    {"tensor.gather", infer<gather>},
+    {"tensor.scatter", infer<scatter>},
     {"tensor.concat", infer<concat>},
 };
 

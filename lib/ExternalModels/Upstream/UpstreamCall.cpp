@@ -23,17 +23,17 @@ SmallVector<SymInt> UpstreamCall::getMixed(StringRef name, size_t &next) const {
 
 SmallVector<SymInt> UpstreamCall::getMixedResult(size_t next) const {
   SmallVector<SymInt> sizes;
-  auto type = cast<RankedTensorType>(op->getResult(0).getType());
+  auto type = cast<ShapedType>(op->getResult(0).getType());
   for (int64_t size : type.getShape())
     sizes.push_back(ShapedType::isDynamic(size) ? getNumber(next++)
                                                 : SymInt(size));
   return sizes;
 }
 
-LogicalResult UpstreamCall::setNumber(SymInt value) {
-  Type type = op->getResult(0).getType();
-  if (!value.isUnknown() && type.isIntOrIndex())
-    results[0] =
+LogicalResult UpstreamCall::setNumber(SymInt value, size_t i) {
+  Type type = op->getResult(i).getType();
+  if (!value.isUnknown() && !isa<ShapedType, FloatType>(type))
+    results[i] =
         type.isInteger(1) ? Scalar::boolean(value) : Scalar::integer(value);
   return success();
 }

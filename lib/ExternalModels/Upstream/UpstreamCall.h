@@ -10,6 +10,7 @@
 #define FAKETENSOR_LIB_EXTERNALMODELS_UPSTREAM_UPSTREAMCALL_H
 
 #include "TensorCall.h"
+#include "mlir/IR/BuiltinTypeInterfaces.h"
 
 namespace fake {
 
@@ -36,8 +37,8 @@ public:
   LogicalResult set(ArrayRef<SymInt> sizes, ArrayRef<SymInt> elements = {}) {
     return set(0, sizes, elements);
   }
-  /// Sets the first result to an integer, or to a bool if that is its type.
-  LogicalResult setNumber(SymInt value);
+  /// Sets a result to an integer, or to a bool if that is its type.
+  LogicalResult setNumber(SymInt value, size_t i = 0);
 };
 
 /// A rule that only needs the call.
@@ -51,10 +52,29 @@ LogicalResult infer(mlir::Operation *op, RuleContext &cx,
 
 /// Concatenates all operands along a dimension.
 LogicalResult concatOperands(UpstreamCall &call, int64_t dim);
+/// The dimensions that are joined, or that result from one, of the attribute
+/// `reassociation`.
+SmallVector<SmallVector<int64_t>> getGroups(mlir::Operation *op);
+/// The sizes when dimensions of the first operand are joined, or expanded. The
+/// latter fails if the sizes that the op states have another product.
+SmallVector<SymInt> collapseSizes(UpstreamCall &call, const TensorMeta &self);
+FailureOr<SmallVector<SymInt>> expandSizes(UpstreamCall &call);
+/// The dimensions of a slice of these sizes that a result of the type keeps:
+/// those of size 1 are dropped until the rank is that of the type, those first
+/// that the type cannot have.
+SmallVector<size_t> getKeptDims(ArrayRef<SymInt> sizes, mlir::ShapedType type);
+/// Fails if a slice of these sizes does not fit into the first operand.
+LogicalResult checkSlice(UpstreamCall &call, ArrayRef<SymInt> sizes);
+/// The sizes of a new tensor or buffer: the next operands for `?` of its type.
+/// They are not negative, which is a guard where they are unknown integers.
+FailureOr<SmallVector<SymInt>> getNewSizes(UpstreamCall &call, size_t next);
 
-/// The rules of the dialects of scalars, and of `tensor`.
+/// The rules of the dialects of scalars, of `tensor`, of `memref` and
+/// `bufferization`, and of `shape`.
 ArrayRef<OpRule> getArithmeticRules();
 ArrayRef<OpRule> getTensorRules();
+ArrayRef<OpRule> getBufferRules();
+ArrayRef<OpRule> getExtentRules();
 /// The rules of `linalg`: of all registered ops that have indexing maps, and of
 /// some others.
 SmallVector<OpRule> getLinalgRules(mlir::MLIRContext *context);

@@ -20,9 +20,18 @@ static void attachArithmetic(Dialect *dialect) {
 }
 static void attachAffine(Dialect *dialect) { attachArithmetic(dialect); }
 static void attachControlFlow(Dialect *dialect) { attachArithmetic(dialect); }
+static void attachIndex(Dialect *dialect) { attachArithmetic(dialect); }
 static void attachTensor(Dialect *dialect) {
   attachRules(dialect->getContext(), getTensorRules(), /*keepsTypes=*/true);
   attachTensorCosts(dialect->getContext());
+}
+static void attachMemRef(Dialect *dialect) {
+  attachTensor(dialect);
+  attachRules(dialect->getContext(), getBufferRules(), /*keepsTypes=*/true);
+}
+static void attachBufferization(Dialect *dialect) { attachMemRef(dialect); }
+static void attachShape(Dialect *dialect) {
+  attachRules(dialect->getContext(), getExtentRules(), /*keepsTypes=*/true);
 }
 
 static void attachLinalg(Dialect *dialect) {
@@ -57,6 +66,10 @@ void fake::registerUpstreamExtensions(DialectRegistry &registry) {
   NamedDialectExtension::add(registry, "affine", attachAffine);
   NamedDialectExtension::add(registry, "cf", attachControlFlow);
   NamedDialectExtension::add(registry, "tensor", attachTensor);
+  NamedDialectExtension::add(registry, "index", attachIndex);
+  NamedDialectExtension::add(registry, "memref", attachMemRef);
+  NamedDialectExtension::add(registry, "bufferization", attachBufferization);
+  NamedDialectExtension::add(registry, "shape", attachShape);
   NamedDialectExtension::add(registry, "linalg", attachLinalg);
   NamedDialectExtension::add(registry, "tosa", attachTosa);
 }

@@ -66,3 +66,27 @@ func.func @elements(%x: tensor<?x4xi4>, %y: tensor<3xindex>) {
   %2 = tensor.collapse_shape %x [[0, 1]] : tensor<?x4xi4> into tensor<?xi4>
   return
 }
+
+// CHECK-LABEL: func.func @arithmetic
+func.func @arithmetic(%x: tensor<?x?xf32>) {
+  %c0 = index.constant 0
+  %c1 = index.constant 1
+  %c3 = index.constant 3
+  %0 = tensor.dim %x, %c0 : tensor<?x?xf32>
+  %1 = tensor.dim %x, %c1 : tensor<?x?xf32>
+  %2 = index.mul %0, %c3
+  %3 = index.ceildivu %2, %1
+  %4 = index.shl %1, %c3
+  // CHECK: tensor.empty{{.*}}!fake.tensor<[-(-3 * s0 floordiv s1), 8 * s1], f32>
+  %5 = tensor.empty(%3, %4) : tensor<?x?xf32>
+  %6 = arith.shrui %0, %c1 : index
+  %7 = arith.maxui %6, %1 : index
+  // CHECK: tensor.empty{{.*}}!fake.tensor<[max(s0 floordiv 2, s1)], f32>
+  %8 = tensor.empty(%7) : tensor<?xf32>
+  // A size is not negative.
+  %9 = index.cmp slt(%0, %c0)
+  %10 = arith.select %9, %c1, %0 : index
+  // CHECK: tensor.empty{{.*}}!fake.tensor<[s0], f32>
+  %11 = tensor.empty(%10) : tensor<?xf32>
+  return
+}

@@ -87,3 +87,14 @@ func.func @types() -> tensor<?xf32> {
   %0 = tensor.empty(%c3) : tensor<?xf32>
   return %0 : tensor<?xf32>
 }
+
+// CHECK-LABEL: func.func @indexed
+func.func @indexed(%x: tensor<?x4x?xf32>, %i: tensor<?x5x1xindex>) {
+  // CHECK: tensor.gather {{.*}}!fake.tensor<[s2, 5, s0, 1, s1], f32>
+  %0 = tensor.gather %x[%i] gather_dims([1]) : (tensor<?x4x?xf32>, tensor<?x5x1xindex>) -> tensor<?x5x?x1x?xf32>
+  // CHECK: tensor.gather {{.*}}!fake.tensor<[s2, 5, s0, s1], f32>
+  %1 = tensor.gather %x[%i] gather_dims([1]) : (tensor<?x4x?xf32>, tensor<?x5x1xindex>) -> tensor<?x5x?x?xf32>
+  // CHECK: tensor.scatter {{.*}}!fake.tensor<[s0, 4, s1], f32>
+  %2 = tensor.scatter %0 into %x[%i] scatter_dims([1]) unique : (tensor<?x5x?x1x?xf32>, tensor<?x4x?xf32>, tensor<?x5x1xindex>) -> tensor<?x4x?xf32>
+  return
+}
