@@ -103,8 +103,8 @@ static SymInt broadcastSize(ShapeEnv &env, SymInt a, SymInt b) {
     return b;
   if (a.isInt() && b.isExpr())
     return a;
-  bool areFilled = a.isExpr() && b.isExpr() && isTrue(env.le(1, a)) &&
-                   isTrue(env.le(1, b));
+  bool areFilled =
+      a.isExpr() && b.isExpr() && isTrue(env.le(1, a)) && isTrue(env.le(1, b));
   return areFilled ? env.max(a, b) : SymInt();
 }
 

@@ -81,7 +81,7 @@ func.func @arithmetic(%x: tensor<?x?xf32>) {
   %5 = tensor.empty(%3, %4) : tensor<?x?xf32>
   %6 = arith.shrui %0, %c1 : index
   %7 = arith.maxui %6, %1 : index
-  // CHECK: tensor.empty{{.*}}!fake.tensor<[max(s0 floordiv 2, s1)], f32>
+  // CHECK: tensor.empty{{.*}}!fake.tensor<[max(s1, s0 floordiv 2)], f32>
   %8 = tensor.empty(%7) : tensor<?xf32>
   // A size is not negative.
   %9 = index.cmp slt(%0, %c0)
