@@ -13,6 +13,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../tools/fake-opt/HostDialects.h"
 #include "Chain.h"
 #include "FakeTensor/Analysis/CostAnalysis.h"
 #include "FakeTensor/Analysis/MemoryAnalysis.h"
@@ -260,10 +261,11 @@ static FailureOr<std::string> convertToFake(ModuleOp module) {
 /// Prepares the context that one benchmark uses up.
 static std::unique_ptr<MLIRContext> createContext() {
   DialectRegistry registry;
-  registry.insert<func::FuncDialect>();
+  registerHostDialects(registry);
   fake::registerDialects(registry);
   auto context =
       std::make_unique<MLIRContext>(registry, MLIRContext::Threading::DISABLED);
+  context->allowUnregisteredDialects();
   context->loadAllAvailableDialects();
   return context;
 }
@@ -312,11 +314,11 @@ static LogicalResult runChains(bool isDynamic) {
   return success();
 }
 
-/// Whether a program is written in the fake dialect already.
-static bool isFake(ModuleOp module) {
+/// Whether a program has ops of a dialect.
+static bool hasDialect(ModuleOp module, StringRef name) {
   return module
-      .walk([](MetaRuleOpInterface op) {
-        return op->getDialect()->getNamespace() == "fake"
+      .walk([&](Operation *op) {
+        return op->getName().getDialectNamespace() == name
                    ? WalkResult::interrupt()
                    : WalkResult::advance();
       })
@@ -329,7 +331,8 @@ static LogicalResult runOne(std::string title, std::string text) {
   return Bench(*context, std::move(title), std::move(text)).run();
 }
 
-/// Measures a file after forgetting the types of its results.
+/// Measures a file: after forgetting the types of its results, and in the fake
+/// dialect as well, if it is in torch.
 static LogicalResult runFile(StringRef path) {
   auto buffer = llvm::MemoryBuffer::getFile(path);
   if (!buffer) {
@@ -339,6 +342,9 @@ static LogicalResult runFile(StringRef path) {
   std::unique_ptr<MLIRContext> context = createContext();
   OwningOpRef<ModuleOp> module =
       parseSourceString<ModuleOp>((*buffer)->getBuffer(), context.get());
+  std::string title = llvm::sys::path::stem(path).str();
+  if (module && !hasDialect(*module, "torch") && !hasDialect(*module, "fake"))
+    return runOne(title, (*buffer)->getBuffer().str());
   PassManager manager(context.get());
   if (!module || failed(parsePassPipeline("fake-erase-types", manager)) ||
       failed(manager.run(*module)))
@@ -346,8 +352,7 @@ static LogicalResult runFile(StringRef path) {
   std::string text;
   llvm::raw_string_ostream os(text);
   module->print(os);
-  std::string title = llvm::sys::path::stem(path).str();
-  if (isFake(*module))
+  if (hasDialect(*module, "fake"))
     return runOne(title + ", fake", std::move(text));
   SmallVector<double> costs;
   return runBoth(title, std::move(text), costs);

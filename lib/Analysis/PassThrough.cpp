@@ -24,8 +24,8 @@ public:
       : sweep(sweep), state(sweep.state), cx(state.cx), types(state.types) {}
 
   bool visit(Operation *op) {
-    return visitSelect(op) || visitConstant(op) || visitHostCast(op) ||
-           visitConversion(op);
+    return visitSelect(op) || visitHostCast(op) || visitConversion(op) ||
+           visitConstant(op);
   }
 
 private:

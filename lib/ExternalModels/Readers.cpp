@@ -10,6 +10,7 @@
 #include "FakeTensor/Dialect/StableHLO/IR/StableHLODialect.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchConversionDialect.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
+#include "Torch/TMTensorDialect.h"
 
 using namespace fake;
 using namespace mlir;
@@ -45,7 +46,7 @@ private:
 
 void fake::offerReaders(DialectRegistry &registry) {
   using Offer = ReaderOffer<torch::TorchDialect, torch::TorchConversionDialect,
-                            stablehlo::StableHLODialect, stablehlo::CHLODialect,
-                            stablehlo::SDYDialect>;
+                            torch::TMTensorDialect, stablehlo::StableHLODialect,
+                            stablehlo::CHLODialect, stablehlo::SDYDialect>;
   registry.addExtension(TypeID::get<Offer>(), std::make_unique<Offer>());
 }
