@@ -243,8 +243,10 @@ void FunctionSweep::visitMissing(Operation *op) {
 }
 
 void FunctionSweep::visitWithRegions(Operation *op) {
-  auto branch = dyn_cast<RegionBranchOpInterface>(op);
-  if (branch && !state.evaluator.getAbilities(op).rule) {
+  // The rule of an op that represents many knows nothing of this one.
+  RegionBranchOpInterface branch = getRegionBranch(op);
+  if (branch && (!state.evaluator.getAbilities(op).rule ||
+                 isa<MetaRegionOpInterface>(op))) {
     state.findings.constraints.push_back(op);
     return sweepRegions(*this, branch);
   }

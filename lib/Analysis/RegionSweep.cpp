@@ -61,14 +61,21 @@ private:
   ArrayRef<MetaValue> operands;
 };
 
+/// The interface of an op that does more than forward values; else null.
+MetaRegionOpInterface getRegionModel(Operation *op) {
+  auto iface = dyn_cast<MetaRegionOpInterface>(op);
+  return iface && iface.getRegionUse() != RegionUse::Forwarding
+             ? iface
+             : MetaRegionOpInterface();
+}
+
 /// Interprets the regions of one op.
 class RegionSweep {
 public:
   RegionSweep(FunctionSweep &sweep, RegionBranchOpInterface branch)
       : functionSweep(sweep), state(sweep.state), cx(state.cx), branch(branch),
-        op(branch), iface(dyn_cast<MetaRegionOpInterface>(op)),
-        states(op->getNumRegions()), widener(cx, /*withStorage=*/false),
-        outside(cx, state.identity, op) {}
+        op(branch), iface(getRegionModel(op)), states(op->getNumRegions()),
+        widener(cx, /*withStorage=*/false), outside(cx, state.identity, op) {}
 
   void run();
 
@@ -78,6 +85,10 @@ private:
     MetaValue known, joined;
   };
 
+  /// Whether values forwarded to the same argument must agree.
+  bool mustAgree() {
+    return iface && iface.getRegionUse() == RegionUse::Agreeing;
+  }
   void enter();
   void sweepAll();
   void sweep(Region &region, EntryState &entry);
@@ -265,7 +276,7 @@ void RegionSweep::enter() {
       const MetaValue &known = functionSweep.lookup(value);
       MetaValue &argument =
           entry.arguments[cast<BlockArgument>(input).getArgNumber()];
-      argument = isRepeated && !iface ? makeCarried(known) : known;
+      argument = isRepeated && !mustAgree() ? makeCarried(known) : known;
       state.identity.link(argument, known);
     }
   }
@@ -321,7 +332,7 @@ void RegionSweep::joinArgument(Value value, BlockArgument argument,
       states[argument.getOwner()->getParent()->getRegionNumber()];
   MetaValue &known = entry.arguments[argument.getArgNumber()];
   const MetaValue &incoming = functionSweep.lookup(value);
-  if (iface) {
+  if (mustAgree()) {
     std::string wrong = findDisagreement(known, incoming);
     if (!wrong.empty())
       return reportDisagreement(value, argument, from, wrong);
@@ -440,7 +451,7 @@ void RegionSweep::forgetCarried(bool isFinal) {
     MetaValue &value = entry.arguments[argument.getArgNumber()];
     TensorMeta meta;
     meta.offset = SymInt::unknown();
-    if (iface && value.isTensor()) {
+    if (mustAgree() && value.isTensor()) {
       meta.dtype = value.getTensor()->dtype;
       meta.device = value.getTensor()->device;
     }

@@ -84,6 +84,13 @@ fake::getRealValue(mlir::FunctionOpInterface function, unsigned argument) {
   return nullptr;
 }
 
+mlir::RegionBranchOpInterface fake::getRegionBranch(mlir::Operation *op) {
+  auto iface = mlir::dyn_cast<MetaRegionOpInterface>(op);
+  if (iface && iface.getRegionUse() == RegionUse::Opaque)
+    return nullptr;
+  return mlir::dyn_cast<mlir::RegionBranchOpInterface>(op);
+}
+
 fake::MetaValue fake::getMetaOfType(RuleContext &cx, mlir::Type type) {
   auto *types = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
   return types ? types->getMeta(cx, type) : MetaValue();

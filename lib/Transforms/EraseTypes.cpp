@@ -45,8 +45,9 @@ static bool isInferred(Operation *op) {
 
 /// Whether an op forwards values by a control flow interface.
 static bool handsOn(Operation *op) {
-  return isa<RegionBranchOpInterface, BranchOpInterface,
-             RegionBranchTerminatorOpInterface, SelectLikeOpInterface>(op);
+  return getRegionBranch(op) ||
+         isa<BranchOpInterface, RegionBranchTerminatorOpInterface,
+             SelectLikeOpInterface>(op);
 }
 
 namespace {
@@ -185,14 +186,14 @@ void TypeEraser::collect(Operation *op) {
   if (isa<CallOpInterface>(op))
     return collectCall(op, calls.getCallee(op));
   forEachTypeEdge(op, [&](Value from, Value to) { join(from, to); });
-  if (isInferred(op) || isa<RegionBranchOpInterface, SelectLikeOpInterface>(op))
+  if (isInferred(op) || getRegionBranch(op) || isa<SelectLikeOpInterface>(op))
     llvm::for_each(op->getResults(), [&](Value result) { add(result); });
   else
     fixAll(op->getResults());
   for (Region &region : op->getRegions())
     for (Block &block : region)
       for (BlockArgument argument : block.getArguments())
-        if (isa<RegionBranchOpInterface>(op) || !block.isEntryBlock())
+        if (getRegionBranch(op) || !block.isEntryBlock())
           add(argument);
         else
           fix(argument);

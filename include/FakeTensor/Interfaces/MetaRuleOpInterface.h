@@ -21,6 +21,19 @@ namespace fake {
 
 struct OpDef;
 
+/// What an op with MetaRegionOpInterface does with its regions.
+enum class RegionUse : uint8_t {
+  /// Values forwarded to the same argument agree in rank, dtype, device and
+  /// layout.
+  Agreeing,
+  /// Such values may differ in everything.
+  Varying,
+  /// Values are only forwarded, as RegionBranchOpInterface says.
+  Forwarding,
+  /// It is not known when and how often the regions run.
+  Opaque
+};
+
 /// How the types of a dialect represent metadata. The analysis queries the
 /// dialect of a type; types of dialects without this interface are opaque.
 class MetaTypeInterface
@@ -180,6 +193,10 @@ mlir::Type getStatedType(mlir::FunctionOpInterface function, unsigned argument);
 /// The values of an argument in one real run; null where none are stated.
 mlir::DenseIntElementsAttr getRealValue(mlir::FunctionOpInterface function,
                                         unsigned argument);
+
+/// The interface of an op whose regions run as it says; null for others, also
+/// for an op whose MetaRegionOpInterface knows nothing of this instance.
+mlir::RegionBranchOpInterface getRegionBranch(mlir::Operation *op);
 
 /// The metadata of a type; Unknown if its dialect has no MetaTypeInterface.
 MetaValue getMetaOfType(RuleContext &cx, mlir::Type type);

@@ -172,7 +172,8 @@ def MetaRegionOpInterface : OpInterface<"MetaRegionOpInterface"> {
     also implement it, and most ops need nothing else.
 
     Values forwarded to the same region argument must agree in rank, dtype, device
-    and layout; the analysis reports those that do not.
+    and layout, unless `getRegionUse` says otherwise; the analysis reports those
+    that do not.
   }];
   let methods = [
     InterfaceMethod<[{
@@ -200,6 +201,14 @@ def MetaRegionOpInterface : OpInterface<"MetaRegionOpInterface"> {
       }],
       "::std::string", "getRegionReportName", (ins), [{}], [{
         return $_op->getName().getStringRef().str();
+      }]>,
+    InterfaceMethod<[{
+        What the op does with its regions. An op such as `torch.operator`, which
+        represents many, may answer differently for each instance. By default,
+        forwarded values agree, as above.
+      }],
+      "::fake::RegionUse", "getRegionUse", (ins), [{}], [{
+        return ::fake::RegionUse::Agreeing;
       }]>
   ];
 }
