@@ -19,10 +19,10 @@ using namespace mlir;
 /// `floor(size * scale)`, in float32 for integers.
 static SymInt scaleSize(ShapeEnv &env, SymInt size, SymInt scale) {
   std::optional<double> factor = asConstant(scale);
-  if (factor == 1)
-    return size;
   if (!factor || !(*factor > 0))
     return SymInt();
+  if (*factor == std::floor(*factor) && *factor < 1e9)
+    return env.mul(size, static_cast<int64_t>(*factor));
   if (!size.isInt())
     return env.truncScale(size, *factor);
   float scaled = std::floor(static_cast<float>(size.getInt()) *

@@ -251,6 +251,7 @@ static LogicalResult unique(ONNXCall &call) {
   // There is a first one.
   if (isTrue(call.cx.env.lt(0, all)))
     (void)call.cx.env.assume(Condition::le(1, count));
+  count = call.cx.env.simplify(count);
   (void)call.give(1, count, DType::Int64);
   (void)call.give(2, all, DType::Int64);
   (void)call.give(3, count, DType::Int64);
@@ -295,12 +296,12 @@ static LogicalResult oneHot(ONNXCall &call) {
   FailureOr<int64_t> axis = call.getAxis(-1, self->rank() + 1);
   if (failed(axis))
     return failure();
-  SymInt depth = call.getNumber(1);
-  return call.give(
-      0,
-      withDim(call.cx, self->sizes, *axis,
-              depth.isUnknown() || isFloat(depth) ? call.freshSize() : depth),
-      dtype);
+  // A float is truncated.
+  SymInt depth = call.cx.env.call(SymFunction::Trunc, {call.getNumber(1)});
+  return call.give(0,
+                   withDim(call.cx, self->sizes, *axis,
+                           depth.isUnknown() ? call.freshSize() : depth),
+                   dtype);
 }
 
 /// Values and indices of the k largest elements.

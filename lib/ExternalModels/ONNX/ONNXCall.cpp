@@ -43,15 +43,29 @@ std::optional<SmallVector<SymInt>> ONNXCall::getList(size_t i) const {
 // Attributes
 //===----------------------------------------------------------------------===//
 
-Attribute ONNXCall::getAttr(StringRef name) const {
+Attribute fake::getONNXAttr(Operation *op, StringRef name) {
   llvm::SmallString<32> full("torch.onnx.");
   full += name;
   return op->getDiscardableAttr(full);
 }
 
-static std::optional<int64_t> readInt(Attribute attr) {
+std::optional<int64_t> fake::readInt(Attribute attr) {
   auto number = dyn_cast_or_null<IntegerAttr>(attr);
   return number ? number.getValue().trySExtValue() : std::nullopt;
+}
+
+std::optional<SmallVector<int64_t>> fake::readInts(Attribute attr) {
+  auto array = dyn_cast_or_null<ArrayAttr>(attr);
+  if (!array)
+    return std::nullopt;
+  SmallVector<int64_t> values;
+  for (Attribute element : array) {
+    std::optional<int64_t> value = readInt(element);
+    if (!value)
+      return std::nullopt;
+    values.push_back(*value);
+  }
+  return values;
 }
 
 std::optional<int64_t> ONNXCall::getInt(StringRef name) {
@@ -64,15 +78,8 @@ std::optional<int64_t> ONNXCall::getInt(StringRef name) {
 
 std::optional<SmallVector<int64_t>> ONNXCall::getInts(StringRef name) {
   Attribute attr = getAttr(name);
-  if (!attr)
-    return std::nullopt;
-  SmallVector<int64_t> values;
-  if (auto array = dyn_cast<ArrayAttr>(attr))
-    for (Attribute element : array)
-      if (std::optional<int64_t> value = readInt(element))
-        values.push_back(*value);
-  auto array = dyn_cast<ArrayAttr>(attr);
-  if (!array || values.size() != array.size())
+  std::optional<SmallVector<int64_t>> values = readInts(attr);
+  if (attr && !values)
     refuse(name, "a list of integers");
   return values;
 }
@@ -208,29 +215,57 @@ LogicalResult ONNXCall::giveLike(size_t i, size_t operand, DType dtype) {
 // Elements
 //===----------------------------------------------------------------------===//
 
-bool fake::keepsElements(DType dtype) {
-  return isIntegral(dtype) || dtype == DType::Float32 ||
-         dtype == DType::Float64;
-}
-
 std::optional<double> fake::asConstant(SymInt value) {
   if (value.isInt())
     return static_cast<double>(value.getInt());
   return getConstantFloat(value);
 }
 
+/// The format of a dtype of floats; null for others.
+static const llvm::fltSemantics *getSemantics(DType dtype) {
+  switch (dtype) {
+  case DType::Float16:
+    return &APFloat::IEEEhalf();
+  case DType::BFloat16:
+    return &APFloat::BFloat();
+  case DType::Float32:
+    return &APFloat::IEEEsingle();
+  case DType::Float64:
+    return &APFloat::IEEEdouble();
+  default:
+    return nullptr;
+  }
+}
+
+bool fake::keepsElements(DType dtype) {
+  return isIntegral(dtype) || getSemantics(dtype);
+}
+
+/// The number with the fewest digits that is rounded to the same float: 0.7,
+/// and not 0.69999998, of which a product with 10 would be less than 7.
+static double roundToFloat(double value, DType dtype) {
+  const llvm::fltSemantics &semantics = *getSemantics(dtype);
+  APFloat rounded(value);
+  bool losesInfo;
+  (void)rounded.convert(semantics, APFloat::rmNearestTiesToEven, &losesInfo);
+  if (dtype == DType::Float64 || !rounded.isFinite())
+    return rounded.convertToDouble();
+  for (unsigned digits = 1; digits < 9; ++digits) {
+    std::string text;
+    llvm::raw_string_ostream(text)
+        << llvm::format("%.*g", digits, rounded.convertToDouble());
+    if (APFloat(semantics, text).bitwiseIsEqual(rounded))
+      return std::strtod(text.c_str(), nullptr);
+  }
+  return rounded.convertToDouble();
+}
+
 SymInt fake::toElement(ShapeEnv &env, SymInt value, DType dtype) {
   if (isFloat(dtype)) {
     std::optional<double> constant = asConstant(value);
-    if (!constant)
-      return env.toFloat(value);
-    if (dtype != DType::Float32)
-      return env.makeFloat(*constant);
-    // As it is written: 0.7, and not 0.69999998.
-    std::string text;
-    llvm::raw_string_ostream(text)
-        << llvm::format("%.7g", static_cast<float>(*constant));
-    return env.makeFloat(std::strtod(text.c_str(), nullptr));
+    return constant && getSemantics(dtype)
+               ? env.makeFloat(roundToFloat(*constant, dtype))
+               : env.toFloat(value);
   }
   if (!value.isInt())
     return getItemSize(dtype) >= 4 || dtype == DType::Bool ? value : SymInt();
@@ -248,10 +283,10 @@ SymInt fake::toElement(ShapeEnv &env, SymInt value, DType dtype) {
 
 /// A word of a literal, as an element.
 static SymInt readWord(RuleContext &cx, const APInt &bits, DType dtype) {
-  if (dtype == DType::Float32)
-    return toElement(cx.env, cx.env.makeFloat(bits.bitsToFloat()), dtype);
-  if (dtype == DType::Float64)
-    return toElement(cx.env, cx.env.makeFloat(bits.bitsToDouble()), dtype);
+  if (const llvm::fltSemantics *semantics = getSemantics(dtype)) {
+    APFloat value(*semantics, bits);
+    return toElement(cx.env, cx.env.makeFloat(value.convertToDouble()), dtype);
+  }
   bool isUnsigned = dtype == DType::Bool || dtype == DType::UInt8 ||
                     dtype == DType::UInt16 || dtype == DType::UInt32 ||
                     dtype == DType::UInt64;
@@ -285,9 +320,10 @@ SmallVector<SymInt> fake::readElements(RuleContext &cx, Attribute literal,
   auto elements = dyn_cast_or_null<ElementsAttr>(literal);
   if (!elements || !keepsElements(dtype) || getItemSize(dtype) > 8)
     return {};
-  int64_t count = elements.getShapedType().getNumElements();
+  SmallVector<SymInt> sizes(elements.getShapedType().getShape());
+  std::optional<int64_t> count = countElements(sizes);
   // Sizes are computed from few floats, the scales of dimensions.
-  if (count > (isFloat(dtype) ? 8 : cx.mode.constantNumelLimit))
+  if (!count || *count > (isFloat(dtype) ? 8 : cx.mode.constantNumelLimit))
     return {};
   SmallVector<SymInt> values;
   if (auto resource = dyn_cast<DenseResourceElementsAttr>(elements)) {

@@ -21,6 +21,14 @@
 
 namespace fake {
 
+/// An attribute of an op, by its name in the specification; null if there is
+/// none.
+mlir::Attribute getONNXAttr(mlir::Operation *op, StringRef name);
+/// The value of an integer; nullopt for other attributes.
+std::optional<int64_t> readInt(mlir::Attribute attr);
+/// The values of a list of integers; nullopt for other attributes.
+std::optional<SmallVector<int64_t>> readInts(mlir::Attribute attr);
+
 /// One evaluation of an op of ONNX. Attributes are read by their names in the
 /// specification. One of another kind than expected is an error of the call.
 class ONNXCall : private TensorCall {
@@ -64,7 +72,9 @@ public:
   //===--- Attributes -----------------------------------------------------===//
 
   /// An attribute; null if there is none.
-  mlir::Attribute getAttr(StringRef name) const;
+  mlir::Attribute getAttr(StringRef name) const {
+    return getONNXAttr(op, name);
+  }
   /// Whether an attribute is written.
   bool hasAttr(StringRef name) const { return getAttr(name) != nullptr; }
   /// An integer; nullopt if there is none.

@@ -25,6 +25,12 @@ llvm::LogicalResult inferONNX(const ONNXRule &rule, mlir::Operation *op,
                               llvm::ArrayRef<MetaValue> operands,
                               llvm::MutableArrayRef<MetaValue> results);
 
+/// The metadata of a value that is one of several.
+MetaValue joinAll(RuleContext &cx, llvm::ArrayRef<MetaValue> values);
+
+/// Attaches the interfaces for regions to `torch.operator`.
+void attachONNXControlFlow(mlir::MLIRContext *context);
+
 } // namespace fake
 
 #endif // FAKETENSOR_LIB_EXTERNALMODELS_ONNX_ONNXRULES_H

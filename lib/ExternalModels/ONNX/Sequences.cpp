@@ -14,6 +14,7 @@
 #include "FakeTensor/Meta/Merge.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "ONNXCall.h"
+#include "ONNXRules.h"
 
 using namespace fake;
 using namespace mlir;
@@ -50,14 +51,13 @@ getPosition(ONNXCall &call, size_t operand, size_t count, size_t otherwise) {
   return std::optional<size_t>(at < 0 ? at + bound : at);
 }
 
-/// The metadata of an element of which only the sequence is known.
-static MetaValue joinElements(RuleContext &cx, ArrayRef<MetaValue> elements) {
+MetaValue fake::joinAll(RuleContext &cx, ArrayRef<MetaValue> values) {
   auto join = [&](SymInt a, SymInt b, bool isSize) {
     return isTrue(cx.env.eq(a, b)) ? a : joinFresh(cx, a, b, isSize);
   };
-  MetaValue joined = elements.empty() ? MetaValue() : elements.front();
-  for (const MetaValue &element : elements.drop_front(elements.empty() ? 0 : 1))
-    joined = Merger(cx, join, /*withStorage=*/true).merge(joined, element);
+  MetaValue joined = values.empty() ? MetaValue() : values.front();
+  for (const MetaValue &value : values.drop_front(values.empty() ? 0 : 1))
+    joined = Merger(cx, join, /*withStorage=*/true).merge(joined, value);
   return joined;
 }
 
@@ -80,7 +80,7 @@ static LogicalResult sequenceAt(ONNXCall &call) {
       getPosition(call, 1, elements->size(), 0);
   if (failed(at))
     return failure();
-  call.results[0] = *at ? (*elements)[**at] : joinElements(call.cx, *elements);
+  call.results[0] = *at ? (*elements)[**at] : joinAll(call.cx, *elements);
   return success();
 }
 
@@ -101,7 +101,7 @@ static LogicalResult sequenceInsert(ONNXCall &call) {
   SmallVector<MetaValue> values(*elements);
   values.insert(*at ? values.begin() + **at : values.end(), call.operands[1]);
   if (!*at)
-    values.assign(values.size(), joinElements(call.cx, values));
+    values.assign(values.size(), joinAll(call.cx, values));
   return giveList(call, values);
 }
 
@@ -117,7 +117,7 @@ static LogicalResult sequenceErase(ONNXCall &call) {
     return failure();
   SmallVector<MetaValue> values(*elements);
   if (!*at)
-    values.assign(values.size(), joinElements(call.cx, values));
+    values.assign(values.size(), joinAll(call.cx, values));
   values.erase(values.begin() + at->value_or(0));
   return giveList(call, values);
 }
@@ -221,11 +221,9 @@ static LogicalResult optionalGetElement(ONNXCall &call) {
 }
 /// A value is there; of an unknown one, it is not known.
 static LogicalResult optionalHasElement(ONNXCall &call) {
-  SymInt has = !call.has(0) ? SymInt(0)
-               : call.operands[0].isUnknown() ||
-                       llvm::isa<NoneType>(call.op->getOperand(0).getType())
-                   ? SymInt()
-                   : SymInt(1);
+  SymInt has = !call.has(0)                   ? SymInt(0)
+               : call.operands[0].isUnknown() ? SymInt()
+                                              : SymInt(1);
   return call.give(0, {}, DType::Bool, has);
 }
 

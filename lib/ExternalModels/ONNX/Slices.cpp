@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Meta/Shapes/Join.h"
+#include "FakeTensor/Meta/Constant.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FakeTensor/Meta/Shapes/Views.h"
 #include "ONNXCall.h"
@@ -36,7 +36,13 @@ getListOrAttr(ONNXCall &call, StringRef attr, unsigned operand) {
 /// Bounds are moved into the dimension; unknown where their signs are.
 static SymInt countBackward(ShapeEnv &env, SymInt size, SymInt start,
                             SymInt end, int64_t step) {
+  // No size is as large as bounds that stand for an end.
+  constexpr int64_t huge = int64_t(1) << 62;
   auto move = [&](SymInt bound) {
+    if (bound.isInt() && bound.getInt() <= -huge)
+      return SymInt(-1);
+    if (bound.isInt() && bound.getInt() >= huge)
+      return env.sub(size, 1);
     Range range = env.getRange(bound);
     if (range.min >= 0)
       return env.min(bound, env.sub(size, 1));
@@ -46,20 +52,44 @@ static SymInt countBackward(ShapeEnv &env, SymInt size, SymInt start,
   return env.max(env.ceilDiv(distance, SymInt(-step)), 0);
 }
 
-/// The elements of a vector from `start` on.
-static SmallVector<SymInt> getPart(ArrayRef<SymInt> elements, SymInt start,
-                                   SymInt count, int64_t step) {
+namespace {
+/// Which elements a slice has along each dimension.
+struct Places {
+  SmallVector<SymInt> starts;
+  SmallVector<int64_t> steps;
+
+  /// All elements.
+  explicit Places(size_t rank) : starts(rank, 0), steps(rank, 1) {}
+};
+} // namespace
+
+/// The first element of a slice of a dimension of constant size.
+static int64_t movePlace(int64_t start, int64_t size, int64_t step) {
+  start = start < 0 ? start + size : start;
+  return std::clamp<int64_t>(start, 0, step < 0 ? size - 1 : size);
+}
+
+/// The elements of a slice of these sizes; empty if they are not known.
+static SmallVector<SymInt> getPart(const TensorMeta &self, const Places &places,
+                                   ArrayRef<SymInt> sizes) {
   SmallVector<SymInt> part;
-  if (elements.empty() || !start.isInt() || !count.isInt())
+  std::optional<int64_t> count = countElements(sizes);
+  if (self.constant.empty() || !count ||
+      *count > static_cast<int64_t>(self.constant.size()) ||
+      countElements(self.sizes) != static_cast<int64_t>(self.constant.size()) ||
+      llvm::any_of(places.starts, [](SymInt start) { return !start.isInt(); }))
     return part;
-  int64_t size = elements.size();
-  int64_t at = start.getInt() < 0 ? start.getInt() + size : start.getInt();
-  at = std::clamp<int64_t>(at, 0, step < 0 ? size - 1 : size);
-  for (int64_t i = 0; i < count.getInt(); ++i, at += step) {
-    if (at < 0 || at >= size)
-      return {};
-    part.push_back(elements[at]);
-  }
+  forEachIndex(sizes, [&](ArrayRef<int64_t> index) {
+    int64_t place = 0;
+    for (auto [dim, i] : llvm::enumerate(index)) {
+      int64_t size = self.sizes[dim].getInt(), step = places.steps[dim];
+      int64_t first = movePlace(places.starts[dim].getInt(), size, step);
+      place = place * size + first + i * step;
+    }
+    bool isInside =
+        place >= 0 && place < static_cast<int64_t>(self.constant.size());
+    part.push_back(isInside ? self.constant[place] : SymInt());
+  });
   return part;
 }
 
@@ -104,20 +134,20 @@ static LogicalResult sliceBy(ONNXCall &call, const SliceBounds &bounds) {
            << bounds.steps.size() << " and " << dims->size();
   TensorMeta plain =
       makeContiguous(call.cx, self.sizes, self.dtype, Device::cpu());
-  SmallVector<SymInt> sizes(self.sizes), elements;
+  SmallVector<SymInt> sizes(self.sizes);
+  Places places(self.rank());
   for (auto [i, dim] : llvm::enumerate(*dims)) {
     FailureOr<SymInt> size = sliceDim(call, plain, dim, bounds.starts[i],
                                       bounds.ends[i], bounds.steps[i]);
     if (failed(size))
       return failure();
     sizes[dim] = *size;
+    places.starts[dim] = bounds.starts[i];
+    places.steps[dim] = bounds.steps[i].isInt() ? bounds.steps[i].getInt() : 1;
+    if (!bounds.steps[i].isInt())
+      places.starts[dim] = SymInt();
   }
-  if (self.rank() == 1 && dims->size() == 1 && bounds.steps[0].isInt())
-    elements = getPart(self.constant, bounds.starts[0], sizes[0],
-                       bounds.steps[0].getInt());
-  else if (dims->empty())
-    elements.assign(self.constant.begin(), self.constant.end());
-  return call.give(0, sizes, self.dtype, elements);
+  return call.give(0, sizes, self.dtype, getPart(self, places, sizes));
 }
 
 /// Constant integers of a list; nullopt if some are not known.
@@ -274,12 +304,10 @@ static LogicalResult split(ONNXCall &call) {
   SymInt start = 0;
   for (auto [i, part] : llvm::enumerate(*parts)) {
     SymInt count = part.isUnknown() ? call.freshSize(self->sizes[*axis]) : part;
-    SmallVector<SymInt> elements;
-    if (self->rank() == 1 && start.isInt() && count.isInt() &&
-        count.getInt() > 0)
-      elements = getPart(self->constant, start, count, 1);
-    if (failed(call.give(i, withSize(call.cx, self->sizes, *axis, count),
-                         self->dtype, elements)))
+    ArrayRef<SymInt> sizes = withSize(call.cx, self->sizes, *axis, count);
+    Places places(self->rank());
+    places.starts[*axis] = start;
+    if (failed(call.give(i, sizes, self->dtype, getPart(*self, places, sizes))))
       return failure();
     start = call.cx.env.add(start, count);
   }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ExternalModels/TorchModels.h"
+#include "ONNX/ONNXRules.h"
 #include "TorchModelsImpl.h"
 
 using namespace fake;
@@ -25,6 +26,7 @@ public:
       dialect->addInterface(makeTorchTypeModel(dialect));
     attachTorchRules(dialect);
     attachTorchControlFlow(context);
+    attachONNXControlFlow(context);
   }
   std::unique_ptr<DialectExtensionBase> clone() const final {
     return std::make_unique<TorchExtension>(*this);

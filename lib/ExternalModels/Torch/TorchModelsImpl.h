@@ -20,6 +20,10 @@ namespace fake {
 /// Unknown for null and for types without a dtype.
 DType getTorchDType(mlir::Type elementType);
 
+/// The name, as in the op table, of the op that a `torch.operator` calls, or of
+/// an op that is not registered.
+llvm::StringRef getOperatorName(mlir::Operation *op);
+
 /// Splits a list at commas that are not inside brackets or strings.
 llvm::SmallVector<llvm::StringRef, 4> splitAtCommas(llvm::StringRef text);
 

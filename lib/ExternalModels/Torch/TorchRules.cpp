@@ -62,9 +62,7 @@ static const OpDef *getCalled(const OpDef *def, RuleContext &cx,
   return nullptr;
 }
 
-/// The name, as in the op table, of the op that a `torch.operator` calls, or of
-/// an op that is not registered.
-static StringRef getOperatorName(Operation *op) {
+StringRef fake::getOperatorName(Operation *op) {
   StringAttr attr;
   if (!op->isRegistered())
     attr = op->getName().getIdentifier();

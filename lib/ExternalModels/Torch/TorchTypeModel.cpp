@@ -72,6 +72,8 @@ protected:
   virtual Type makeContainer(Type declared, ArrayRef<Type> elements) const = 0;
   /// The tensor type without metadata, with the value semantics of `declared`.
   virtual Type makeOpaque(Type declared) const = 0;
+  /// The type of a tensor with value semantics of which nothing is known.
+  virtual Type makeBlank(MLIRContext *context) const = 0;
 
 private:
   Type refineElement(Type declared, const ContainerDesc &container,
@@ -129,6 +131,10 @@ MetaValue TorchTypeModel::getMeta(RuleContext &cx, Type type) const {
 Type TorchTypeModel::refineType(Type declared, const MetaValue &value) const {
   if (std::optional<ContainerDesc> container = getContainer(declared))
     return refineContainer(declared, *container, value);
+  // torch-mlir gives values of ONNX whose types are not stated this type.
+  if (value.isTensor() && getScalar(declared) == ScalarKind::None)
+    if (Type blank = makeBlank(declared.getContext()))
+      declared = blank;
   std::optional<TensorDesc> old = getTensor(declared);
   if (!old || !value.isTensor())
     return declared;
@@ -261,6 +267,10 @@ private:
                                        tensor.getValueSemantics(),
                                        /*ranked=*/false, {}, Type());
   }
+  Type makeBlank(MLIRContext *context) const final {
+    return torch::TorchTensorType::get(context, /*valueSemantics=*/true,
+                                       /*ranked=*/false, {}, Type());
+  }
 };
 } // namespace
 
@@ -317,6 +327,9 @@ private:
   Type makeOpaque(Type declared) const final {
     Type made = parse(lookup(declared).word, declared.getContext());
     return made ? made : declared;
+  }
+  Type makeBlank(MLIRContext *context) const final {
+    return parse("!torch.vtensor", context);
   }
 
   /// Guards both caches: functions are analyzed in parallel.

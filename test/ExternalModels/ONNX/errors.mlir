@@ -1,0 +1,83 @@
+// RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics=only-expected
+
+func.func @broadcast(%a: !torch.vtensor<[?,3],f32>, %b: !torch.vtensor<[4],f32>) {
+  // expected-error@+1 {{cannot broadcast [s0, 3] with [4]: sizes 3 and 4 at dimension -1 differ}}
+  %0 = torch.operator "onnx.Add"(%a, %b) : (!torch.vtensor<[?,3],f32>, !torch.vtensor<[4],f32>) -> !torch.vtensor
+  return
+}
+
+// -----
+
+func.func @dtypes(%a: !torch.vtensor<[3],f32>, %b: !torch.vtensor<[3],f16>) {
+  // expected-error@+1 {{expected operands of the same dtype, found f32 and f16}}
+  %0 = torch.operator "onnx.Mul"(%a, %b) : (!torch.vtensor<[3],f32>, !torch.vtensor<[3],f16>) -> !torch.vtensor
+  return
+}
+
+// -----
+
+func.func @missing(%a: !torch.vtensor<[3],f32>) {
+  %none = torch.constant.none
+  // expected-error@+1 {{expected 2 operands or more, found none in place 1}}
+  %0 = torch.operator "onnx.MatMul"(%a, %none) : (!torch.vtensor<[3],f32>, !torch.none) -> !torch.vtensor
+  return
+}
+
+// -----
+
+func.func @attribute(%a: !torch.vtensor<[3],f32>) {
+  // expected-error@+1 {{expected an integer as attribute 'axis', found "last"}}
+  %0 = torch.operator "onnx.Softmax"(%a) {torch.onnx.axis = "last"} : (!torch.vtensor<[3],f32>) -> !torch.vtensor
+  return
+}
+
+// -----
+
+func.func @axis(%a: !torch.vtensor<[?,3],f32>) {
+  // expected-error@+1 {{dimension out of range: expected between -2 and 1, found 2}}
+  %0 = torch.operator "onnx.ArgMax"(%a) {torch.onnx.axis = 2 : si64} : (!torch.vtensor<[?,3],f32>) -> !torch.vtensor
+  return
+}
+
+// -----
+
+func.func @reshape(%a: !torch.vtensor<[2,3],f32>) {
+  %sizes = torch.operator "onnx.Constant"() {torch.onnx.value_ints = [4 : si64, -1 : si64]} : () -> !torch.vtensor<[2],si64>
+  // expected-error@+1 {{cannot view [2, 3] as [4, -1]: expected 6 elements to be a multiple of 4}}
+  %0 = torch.operator "onnx.Reshape"(%a, %sizes) : (!torch.vtensor<[2,3],f32>, !torch.vtensor<[2],si64>) -> !torch.vtensor
+  return
+}
+
+// -----
+
+func.func @conv(%x: !torch.vtensor<[1,4,8,8],f32>, %w: !torch.vtensor<[16,3,3,3],f32>) {
+  // expected-error@+1 {{weight of sizes [16, 3, 3, 3] and groups 1 expects 3 input channels, found 4 in [1, 4, 8, 8]}}
+  %0 = torch.operator "onnx.Conv"(%x, %w) : (!torch.vtensor<[1,4,8,8],f32>, !torch.vtensor<[16,3,3,3],f32>) -> !torch.vtensor
+  return
+}
+
+// -----
+
+func.func @gather(%x: !torch.vtensor<[3,?],f32>) {
+  %i = torch.operator "onnx.Constant"() {torch.onnx.value_ints = [0 : si64, 3 : si64]} : () -> !torch.vtensor<[2],si64>
+  // expected-error@+1 {{expected an index into a dimension of size 3, found 3}}
+  %0 = torch.operator "onnx.Gather"(%x, %i) : (!torch.vtensor<[3,?],f32>, !torch.vtensor<[2],si64>) -> !torch.vtensor
+  return
+}
+
+// -----
+
+// What the model states of a value contradicts what is inferred.
+func.func @declared(%x: !torch.vtensor<[3,4],f32>) {
+  // expected-error@+1 {{sizes 5 and 4 at dimension 0 differ}}
+  %0 = torch.operator "onnx.Transpose"(%x) : (!torch.vtensor<[3,4],f32>) -> !torch.vtensor<[5,3],f32>
+  return
+}
+
+// -----
+
+func.func @unknown(%x: !torch.vtensor<[3,4],f32>) {
+  // expected-error@+1 {{no metadata rule for 'torch.operator' of onnx.Transmogrify}}
+  %0 = torch.operator "onnx.Transmogrify"(%x) : (!torch.vtensor<[3,4],f32>) -> !torch.vtensor
+  return
+}
