@@ -25,13 +25,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "python"))
 
 # pylint: disable=wrong-import-position
-from fake_tensor import report, results
+from fake_tensor import report
 from fake_tensor.tool import find_tool
+from onnx_verdicts import EXACT, Answer, Verdict, by_line, judge
 
 try:
     import onnx_programs as programs
@@ -40,23 +41,6 @@ except ImportError as missing:
 
 _FUNCTION = re.compile(r"^  func\.func @([\w.$]+)\(")
 _ERROR = re.compile(r":(\d+):\d+: error: (.*)")
-
-
-class Answer(NamedTuple):
-    """What fake-opt says of a function."""
-    function: Optional[report.Function]
-    errors: List[str]
-
-
-class Verdict(NamedTuple):
-    """How a test ended: "exact", or why not, with an explanation."""
-    reason: str
-    text: str = ""
-
-
-# The reasons that are contradictions.
-WRONG = ("wrong rank", "wrong size", "wrong dtype", "wrong length", "wrong guard",
-         "refused", "accepted")
 
 
 # ===- Inference -------------------------------------------------------------===
@@ -76,9 +60,8 @@ def infer(text: str, fake_opt: str) -> Dict[str, Answer]:
               if (match := _FUNCTION.match(line))}
     answers = {name: Answer(None, []) for name in starts.values()}
     for match in _ERROR.finditer(done.stderr):
-        number = max((at for at in starts if at <= int(match[1])), default=0)
-        if number:
-            answers[starts[number]].errors.append(match[2])
+        if name := by_line(starts, int(match[1])):
+            answers[name].errors.append(match[2])
     if not done.stdout and done.stderr:
         sys.exit(f"error: {done.stderr[:2000]}")
     if done.returncode < 0:
@@ -88,81 +71,12 @@ def infer(text: str, fake_opt: str) -> Dict[str, Answer]:
     return answers
 
 
-# ===- Comparison ------------------------------------------------------------===
-
-
-def symbol_values(function: report.Function, inputs: Sequence[Any]) -> Dict[str, int]:
-    """The values of the symbols that are sizes of arguments."""
-    values: Dict[str, int] = {}
-    for argument, value in zip(function.arguments, inputs):
-        meta, real = argument.meta, programs.describe(value)
-        if not isinstance(meta, results.TensorInfo) or not isinstance(real, programs.Meta):
-            continue
-        for size, number in zip(meta.sizes or (), real.sizes):
-            if isinstance(size, str) and size.isidentifier():
-                values.setdefault(size, number)
-    return values
-
-
-def compare(found: Any, wanted: Any, values: Mapping[str, int]) -> Verdict:
-    """Compares inferred metadata with that of a stored value."""
-    if wanted is None:
-        return Verdict("exact" if found is None else "unknown value")
-    if isinstance(wanted, list):
-        if not isinstance(found, (list, tuple)):
-            return Verdict("unknown length")
-        if len(found) != len(wanted):
-            return Verdict("wrong length", f"found {len(found)}, stored {len(wanted)}")
-        verdicts = [compare(*pair, values) for pair in zip(found, wanted)]
-        return next((each for each in verdicts if each.reason != "exact"),
-                    Verdict("exact"))
-    if not isinstance(found, results.TensorInfo):
-        return Verdict("unknown value")
-    if found.sizes is None:
-        return Verdict("unknown rank")
-    text = f"found {found.dtype}{list(found.sizes)}, stored {wanted}"
-    if len(found.sizes) != len(wanted.sizes):
-        return Verdict("wrong rank", text)
-    sizes = [report.evaluate(size, values) for size in found.sizes]
-    if any(size not in (None, want) for size, want in zip(sizes, wanted.sizes)):
-        return Verdict("wrong size", text)
-    if found.dtype != wanted.dtype and (found.dtype and wanted.dtype):
-        return Verdict("wrong dtype", text)
-    if None in sizes:
-        return Verdict("data-dependent size", text)
-    if found.dtype != wanted.dtype:
-        return Verdict("unknown dtype", text)
-    return Verdict("exact")
-
-
-def broken_guard(function: report.Function, values: Mapping[str, int]) -> str:
-    """A guard that does not hold; empty if there is none."""
-    for guard in function.guards:
-        if report.evaluate(guard.text, values) == 0:
-            return guard.text
-    return ""
-
-
-def judge(case: programs.Case, answer: Answer, inputs: Sequence[Any]) -> Verdict:
-    """Compares all outputs of a function with stored ones."""
-    if answer.errors:
-        error = answer.errors[0]
-        if "no metadata rule" in error:
-            return Verdict("no rule", error)
-        return Verdict("refused", error)
-    if answer.function is None:
-        return Verdict("no answer")
-    values = symbol_values(answer.function, inputs)
-    if guard := broken_guard(answer.function, values):
-        return Verdict("wrong guard", guard)
-    verdicts = [compare(output.value and output.value.meta, programs.describe(value), values)
-                for output, value in zip(answer.function.outputs, case.outputs)]
-    rank = {reason: place for place, reason in enumerate(WRONG)}
-    verdicts.sort(key=lambda each: (each.reason == "exact", rank.get(each.reason, 99)))
-    return verdicts[0]
-
-
 # ===- Modes -----------------------------------------------------------------===
+
+
+def describe_all(values: Sequence[Any]) -> List[Any]:
+    """The metadata of stored values."""
+    return [programs.describe(value) for value in values]
 
 
 def check(cases: Sequence[programs.Case], fake_opt: str,
@@ -179,7 +93,8 @@ def check(cases: Sequence[programs.Case], fake_opt: str,
         if case.name in importer.failed:
             verdict = Verdict("not imported", importer.failed[case.name])
         else:
-            verdict = judge(case, answers[case.name], inputs[case.name])
+            verdict = judge(answers[case.name], describe_all(inputs[case.name]),
+                            describe_all(case.outputs))
         verdicts.append((case, verdict))
     return verdicts
 
@@ -203,9 +118,9 @@ def check_wrong(cases: Sequence[programs.Case],
         answer = answers[case.name]
         outputs = run_reference(change)
         if outputs is None:
-            verdict = Verdict("exact") if answer.errors else Verdict("accepted", "")
+            verdict = EXACT if answer.errors else Verdict("accepted")
         else:
-            verdict = judge(case._replace(outputs=outputs), answer, change.inputs)
+            verdict = judge(answer, describe_all(change.inputs), describe_all(outputs))
         verdicts.append((case, verdict))
     return verdicts
 
@@ -218,7 +133,7 @@ def summarize(verdicts: Sequence[Tuple[programs.Case, Verdict]], shown: int) -> 
     groups: Dict[str, List[Tuple[programs.Case, str]]] = collections.defaultdict(list)
     for case, verdict in verdicts:
         groups[verdict.reason].append((case, verdict.text))
-    exact = len(groups.pop("exact", []))
+    exact = len(groups.pop(EXACT.reason, []))
     count = len(verdicts)
     print(f"{count} tests, {exact} exact ({100 * exact / max(count, 1):.1f} %)")
     for reason, found in sorted(groups.items(), key=lambda item: -len(item[1])):
@@ -227,7 +142,7 @@ def summarize(verdicts: Sequence[Tuple[programs.Case, Verdict]], shown: int) -> 
             print(f"        {case.name}: {text[:200]}")
         if len(found) > shown:
             print(f"        and {len(found) - shown} more")
-    return int(any(groups[reason] for reason in WRONG if reason in groups))
+    return int(any(verdict.is_wrong for _, verdict in verdicts))
 
 
 def parse_arguments() -> argparse.Namespace:

@@ -15,6 +15,7 @@ import numpy as np
 import onnx
 from onnx import numpy_helper
 from onnx.backend.test.loader import load_node_model_tests
+from onnx_verdicts import Meta
 from torch_mlir import ir
 from torch_mlir.dialects import torch as torch_dialect
 from torch_mlir.extras import onnx_importer
@@ -24,17 +25,6 @@ _TENSOR = re.compile(r"vtensor<\[[^\]]*\],[^<>]*(?:<[^<>]*>)?>")
 # The number of elements of inputs that may be shapes, axes or indices; sizes are computed
 # from few floats.
 MAX_INTS, MAX_FLOATS = 64, 8
-# The dtypes of PyTorch that numpy or ml_dtypes name otherwise.
-_DTYPES = {"bool_": "bool", "float8_e4m3fn": "float8_e4m3fn"}
-
-
-class Meta(NamedTuple):
-    """The sizes of a stored tensor, and its dtype; None for one that PyTorch lacks."""
-    dtype: Optional[str]
-    sizes: Tuple[int, ...]
-
-    def __str__(self) -> str:
-        return f"{self.dtype or '?'}{list(self.sizes)}"
 
 
 class Case(NamedTuple):
@@ -82,7 +72,7 @@ def describe(value: Any) -> Any:
     if value is None or isinstance(value, dict):
         return None
     array = np.asarray(value)
-    name = _DTYPES.get(array.dtype.name, array.dtype.name)
+    name = array.dtype.name
     is_known = array.dtype.kind in "biufc" or name.startswith(("bfloat", "float8"))
     return Meta(name if is_known and not name.endswith("int4") else None, array.shape)
 
@@ -95,8 +85,8 @@ def is_parameter(value: Any, index: int) -> bool:
         return False
     if array.dtype.kind in "iub":
         return array.size <= MAX_INTS
-    return array.dtype in (np.float32, np.float64) and array.size <= MAX_FLOATS and (
-        index > 0 or array.ndim == 0)
+    is_float = array.dtype.name in ("float16", "bfloat16", "float32", "float64")
+    return is_float and array.size <= MAX_FLOATS and (index > 0 or array.ndim == 0)
 
 
 # ===- Models ----------------------------------------------------------------===

@@ -101,6 +101,16 @@ else:
         f"tests that export functions of JAX are skipped: JAX is not in {jax_python}; "
         "FAKE_TENSOR_JAX_PYTHON names another Python"
     )
+# A Python that has ONNX and torch-mlir.
+onnx_python = os.environ.get("FAKE_TENSOR_ONNX_PYTHON", torch_python)
+if find_package(onnx_python, "onnx") and find_package(onnx_python, "torch-mlir"):
+    config.available_features.add("onnx")
+    config.substitutions.append(("%onnx_python", f'"{onnx_python}"'))
+else:
+    lit_config.note(
+        "tests that import models of ONNX are skipped: onnx and torch-mlir are not in "
+        f"{onnx_python}; FAKE_TENSOR_ONNX_PYTHON names another Python"
+    )
 if config.include_docs == "ON":
     config.available_features.add("docs")
     # A Python that has what builds the site.

@@ -41,7 +41,7 @@ _CONTENTS: Tuple[Tuple[str, Tuple[str, ...]], ...] = (
              "docs/Cost", "docs/Memory", "docs/Pages", "docs/Examples", "docs/Recording",
              "docs/JAX", "docs/Editor", "docs/Errors", "docs/ExportErrors")),
     ("IR", ("docs/Dialects/Fake", "docs/Dialects/Torch", "docs/Dialects/StableHLO",
-            "docs/Dialects/MLIR", "docs/OtherDialects", "docs/Passes")),
+            "docs/Dialects/ONNX", "docs/Dialects/MLIR", "docs/OtherDialects", "docs/Passes")),
     ("Extend", ("docs/CustomOps", "docs/Interfaces", "docs/AddingAnOp", "CONTRIBUTING",
                 "examples/standalone/README")),
     ("Quality", ("docs/Conformance", "docs/CheckingModels", "docs/FeatureMap",
