@@ -292,6 +292,18 @@ def Torch_OperatorOp : Torch_Op<"operator"> {
   }];
 }
 
+def Torch_OperatorTerminatorOp : Torch_Op<"operator_terminator", [
+    Terminator, HasParent<"OperatorOp">]> {
+  let summary = "The results of a region of an operator";
+  let description = [{
+    ```mlir
+    torch.operator_terminator %x : !torch.vtensor
+    ```
+  }];
+  let arguments = (ins Variadic<AnyType>:$values);
+  let assemblyFormat = "($values^)? attr-dict (`:` type($values)^)?";
+}
+
 def Torch_RuntimeAssertOp : Torch_Op<"runtime.assert"> {
   let summary = "Stops the program unless a condition holds";
   let description = [{
