@@ -45,6 +45,9 @@ void fake::nameInductionVariables(
     return;
   auto lower = loop.getLoopLowerBounds(), upper = loop.getLoopUpperBounds();
   for (auto [i, variable] : llvm::enumerate(*variables)) {
+    // A symbol that is not used would take the name of another one.
+    if (variable.use_empty())
+      continue;
     fake::Range range;
     if (lower && upper && i < lower->size() && i < upper->size())
       range = {getRange(sweep, (*lower)[i]).min,

@@ -69,6 +69,11 @@ MetaRegionOpInterface getRegionModel(Operation *op) {
              : MetaRegionOpInterface();
 }
 
+/// Whether values forwarded to the same argument must agree.
+bool mustAgree(MetaRegionOpInterface iface) {
+  return iface && iface.getRegionUse() == RegionUse::Agreeing;
+}
+
 /// Interprets the regions of one op.
 class RegionSweep {
 public:
@@ -85,10 +90,6 @@ private:
     MetaValue known, joined;
   };
 
-  /// Whether values forwarded to the same argument must agree.
-  bool mustAgree() {
-    return iface && iface.getRegionUse() == RegionUse::Agreeing;
-  }
   void enter();
   void sweepAll();
   void sweep(Region &region, EntryState &entry);
@@ -276,7 +277,7 @@ void RegionSweep::enter() {
       const MetaValue &known = functionSweep.lookup(value);
       MetaValue &argument =
           entry.arguments[cast<BlockArgument>(input).getArgNumber()];
-      argument = isRepeated && !mustAgree() ? makeCarried(known) : known;
+      argument = isRepeated && !mustAgree(iface) ? makeCarried(known) : known;
       state.identity.link(argument, known);
     }
   }
@@ -332,7 +333,7 @@ void RegionSweep::joinArgument(Value value, BlockArgument argument,
       states[argument.getOwner()->getParent()->getRegionNumber()];
   MetaValue &known = entry.arguments[argument.getArgNumber()];
   const MetaValue &incoming = functionSweep.lookup(value);
-  if (mustAgree()) {
+  if (mustAgree(iface)) {
     std::string wrong = findDisagreement(known, incoming);
     if (!wrong.empty())
       return reportDisagreement(value, argument, from, wrong);
@@ -451,7 +452,7 @@ void RegionSweep::forgetCarried(bool isFinal) {
     MetaValue &value = entry.arguments[argument.getArgNumber()];
     TensorMeta meta;
     meta.offset = SymInt::unknown();
-    if (mustAgree() && value.isTensor()) {
+    if (mustAgree(iface) && value.isTensor()) {
       meta.dtype = value.getTensor()->dtype;
       meta.device = value.getTensor()->device;
     }
