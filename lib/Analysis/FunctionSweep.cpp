@@ -9,6 +9,7 @@
 #include "FunctionSweep.h"
 #include "CallSweep.h"
 #include "FakeTensor/Meta/Merge.h"
+#include "mlir/Interfaces/CallInterfaces.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
 
 using namespace fake;
@@ -242,6 +243,11 @@ void FunctionSweep::visitMissing(Operation *op) {
   setDeclaredResults(op);
 }
 
+/// The types of floats that are common.
+static bool isFloatType(Type type) {
+  return isa<Float32Type, Float64Type, Float16Type, BFloat16Type>(type);
+}
+
 void FunctionSweep::visitWithRegions(Operation *op) {
   // The rule of an op that represents many knows nothing of this one.
   RegionBranchOpInterface branch = getRegionBranch(op);
@@ -253,8 +259,9 @@ void FunctionSweep::visitWithRegions(Operation *op) {
   for (Region &region : op->getRegions())
     for (Block &block : region)
       for (BlockArgument argument : block.getArguments())
-        setValue(argument, nameIndex(*this, argument.getType(),
-                                     state.types.make(argument.getType())));
+        if (!isFloatType(argument.getType()))
+          setValue(argument, nameIndex(*this, argument.getType(),
+                                       state.types.make(argument.getType())));
   visit(op);
   RegionEffects outside(state.cx, state.identity, op);
   outside.enter();
@@ -264,6 +271,19 @@ void FunctionSweep::visitWithRegions(Operation *op) {
   outside.leave(op);
   outside.forgetEntries();
   outside.finish(/*maySkip=*/true, /*isLoop=*/true, op, /*join=*/{});
+}
+
+/// Whether an op computes a float of other scalars, of which nothing is known:
+/// most ops in the bodies of linalg. They cannot refine types either.
+static bool isOnFloats(Operation &op) {
+  return op.getNumResults() == 1 && op.getNumOperands() != 0 &&
+         isFloatType(op.getResult(0).getType()) &&
+         llvm::all_of(op.getOperandTypes(),
+                      [](Type type) {
+                        return isFloatType(type) ||
+                               isa<IntegerType, IndexType>(type);
+                      }) &&
+         !isa<CallOpInterface>(op);
 }
 
 /// Gives indices of unknown value a symbol.
@@ -278,6 +298,8 @@ void FunctionSweep::sweep(Block &block) {
   bool isInCallee = !state.reporter.getActiveCalls().empty();
   for (Operation &op : block) {
     if (LLVM_UNLIKELY(isInCallee) && calls->skipsInCallee(&op))
+      continue;
+    if (LLVM_UNLIKELY(op.getNumRegions() == 0 && isOnFloats(op)))
       continue;
     if (LLVM_LIKELY(op.getNumRegions() == 0))
       visit(&op);

@@ -15,6 +15,7 @@
 #define FAKETENSOR_LIB_EXTERNALMODELS_OPRULES_H
 
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/DialectRegistry.h"
 
 namespace fake {
@@ -63,8 +64,12 @@ struct FunctionRule : ExternalRule<FunctionRule> {
   InferFn infer = nullptr;
   bool keepsTypes = false;
 
-  bool fixesTypes(mlir::Operation *) const { return keepsTypes; }
-
+  /// Types of numbers cannot be refined.
+  bool fixesTypes(mlir::Operation *op) const {
+    auto mayRefine = llvm::IsaPred<mlir::TensorType, mlir::BaseMemRefType>;
+    return keepsTypes && (llvm::any_of(op->getOperandTypes(), mayRefine) ||
+                          llvm::any_of(op->getResultTypes(), mayRefine));
+  }
   bool writesTo(mlir::Operation *, unsigned) const { return false; }
   /// Ops on numbers may also work on tensors, by element.
   bool hasMetaRule(mlir::Operation *op) const {

@@ -29,7 +29,10 @@ class Loops {
 public:
   Loops(UpstreamCall &call, linalg::LinalgOp op)
       : call(call), op(op), maps(op.getIndexingMapsArray()),
-        loops(op.getNumLoops()) {}
+        loops(maps.empty() ? 0 : maps.front().getNumDims()) {}
+
+  /// Whether each operand has a map.
+  bool isComplete() const { return maps.size() == call.operands.size(); }
 
   /// Collects the sizes, which must agree.
   LogicalResult run();
@@ -79,10 +82,12 @@ LogicalResult Loops::checkReach(unsigned operand, unsigned dim,
   SmallVector<SymInt> last;
   SmallVector<AffineExpr> symbols;
   for (auto [i, loop] : llvm::enumerate(loops)) {
-    last.push_back(loop.size.isUnknown() ? SymInt() : env.sub(loop.size, 1));
-    symbols.push_back(getAffineSymbolExpr(i, op->getContext()));
-    if (index.isFunctionOfDim(i) && !isTrue(env.le(1, loop.size)))
+    // If a loop does not run, nothing is accessed.
+    if (!isTrue(env.le(1, loop.size)))
       return success();
+    last.push_back(env.sub(loop.size, 1));
+    if (!isa<AffineConstantExpr>(index))
+      symbols.push_back(getAffineSymbolExpr(i, op->getContext()));
   }
   SymInt size = call.getTensor(operand)->sizes[dim],
          reach = fromAffine(index.replaceDims(symbols), last, env);
@@ -135,9 +140,9 @@ SmallVector<SymInt> Loops::getSizes(OpOperand &init) {
 /// An op with indexing maps.
 static LogicalResult structured(UpstreamCall &call) {
   auto op = cast<linalg::LinalgOp>(call.op);
-  if (op->getNumOperands() != op.getIndexingMapsArray().size())
-    return call.setDeclared();
   Loops loops(call, op);
+  if (!loops.isComplete())
+    return call.setDeclared();
   if (failed(loops.run()))
     return failure();
   for (OpResult result : op->getResults())
