@@ -14,10 +14,10 @@
 namespace fake {
 
 /// Offers the readers of `torch`, `torch_c`, `tm_tensor`, `stablehlo`, `chlo`
-/// and `sdy` to contexts that have no other dialect of the name. Two dialects of the same
-/// name are a fatal error, and the order in which plugins are loaded is
-/// unknown; hence this is decided when a context is created, after all
-/// registrations. A host may register its own dialects before or after this
+/// and `sdy` to contexts that have no other dialect of the name. Two dialects
+/// of the same name are a fatal error, and the order in which plugins are
+/// loaded is unknown; hence this is decided when a context is created, after
+/// all registrations. A host may register its own dialects before or after this
 /// call.
 void offerReaders(mlir::DialectRegistry &registry);
 
