@@ -190,12 +190,13 @@ SmallVector<size_t> fake::getKeptDims(ArrayRef<SymInt> sizes, ShapedType type) {
   return kept;
 }
 
-LogicalResult fake::checkSlice(UpstreamCall &call, ArrayRef<SymInt> sizes) {
-  const TensorMeta *self = call.getTensor(0);
+LogicalResult fake::checkSlice(UpstreamCall &call, ArrayRef<SymInt> sizes,
+                               unsigned operand) {
+  const TensorMeta *self = call.getTensor(operand);
   if (self && self->sizes.size() == sizes.size())
     for (auto [dim, size] : llvm::enumerate(sizes))
       if (isFalse(call.cx.env.le(size, self->sizes[dim])))
-        return call.cx.error(0)
+        return call.cx.error(operand)
                << "expected a slice of at most " << self->sizes[dim]
                << " in dimension " << dim << ", found " << size;
   return success();
@@ -213,6 +214,25 @@ static LogicalResult extractSlice(UpstreamCall &call) {
   for (size_t dim : getKeptDims(sizes, type))
     kept.push_back(sizes[dim]);
   return call.set(kept);
+}
+
+/// The result has the sizes of the second operand, a slice of which has those
+/// of the first one.
+static LogicalResult insertSlice(UpstreamCall &call) {
+  auto type = dyn_cast<RankedTensorType>(call.op->getOperand(0).getType());
+  const TensorMeta *part = call.getTensor(0);
+  size_t next = 2;
+  (void)call.getMixed("static_offsets", next);
+  SmallVector<SymInt> sizes = call.getMixed("static_sizes", next);
+  if (!type || !part || sizes.size() < part->sizes.size())
+    return call.setLike(1);
+  if (failed(checkSlice(call, sizes, /*operand=*/1)))
+    return failure();
+  for (auto [size, dim] : llvm::zip(part->sizes, getKeptDims(sizes, type)))
+    if (!requireEqual(call.cx, size, sizes[dim]))
+      return call.cx.error(0) << "expected a tensor for a slice of sizes "
+                              << ArrayRef(sizes) << ", found " << part->sizes;
+  return call.setLike(1);
 }
 
 /// Slices of one element in the dimensions that are gathered, for each index.
@@ -236,7 +256,7 @@ static LogicalResult gather(UpstreamCall &call) {
 }
 
 /// The result has the sizes of the tensor into which elements are put.
-static LogicalResult scatter(UpstreamCall &call) { return call.setLike(1); }
+static LogicalResult intoSecond(UpstreamCall &call) { return call.setLike(1); }
 
 static LogicalResult pad(UpstreamCall &call) {
   const TensorMeta *self = call.getTensor(0);
@@ -272,9 +292,11 @@ static constexpr OpRule rules[] = {
     {"tensor.expand_shape", infer<expandShape>},
     {"tensor.reshape", infer<reshape>},
     {"tensor.extract_slice", infer<extractSlice>},
+    {"tensor.insert", infer<intoSecond>},
+    {"tensor.insert_slice", infer<insertSlice>},
     {"tensor.pad", infer<pad>},
     {"tensor.gather", infer<gather>},
-    {"tensor.scatter", infer<scatter>},
+    {"tensor.scatter", infer<intoSecond>},
     {"tensor.concat", infer<concat>},
 };
 

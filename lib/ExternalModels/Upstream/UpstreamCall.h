@@ -63,8 +63,9 @@ FailureOr<SmallVector<SymInt>> expandSizes(UpstreamCall &call);
 /// those of size 1 are dropped until the rank is that of the type, those first
 /// that the type cannot have.
 SmallVector<size_t> getKeptDims(ArrayRef<SymInt> sizes, mlir::ShapedType type);
-/// Fails if a slice of these sizes does not fit into the first operand.
-LogicalResult checkSlice(UpstreamCall &call, ArrayRef<SymInt> sizes);
+/// Fails if a slice of these sizes does not fit into an operand.
+LogicalResult checkSlice(UpstreamCall &call, ArrayRef<SymInt> sizes,
+                         unsigned operand = 0);
 /// The sizes of a new tensor or buffer: the next operands for `?` of its type.
 /// They are not negative, which is a guard where they are unknown integers.
 FailureOr<SmallVector<SymInt>> getNewSizes(UpstreamCall &call, size_t next);

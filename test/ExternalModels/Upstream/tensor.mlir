@@ -98,3 +98,13 @@ func.func @indexed(%x: tensor<?x4x?xf32>, %i: tensor<?x5x1xindex>) {
   %2 = tensor.scatter %0 into %x[%i] scatter_dims([1]) unique : (tensor<?x5x?x1x?xf32>, tensor<?x4x?xf32>, tensor<?x5x1xindex>) -> tensor<?x4x?xf32>
   return
 }
+
+// CHECK-LABEL: func.func @inserted
+// CHECK-SAME: condition = "Eq(s2, s3)"
+func.func @inserted(%x: tensor<?x4x?xf32>, %y: tensor<?xf32>, %n: index, %i: index, %f: f32) {
+  // CHECK: tensor.insert_slice {{.*}}!fake.tensor<[s0, 4, s1], f32>
+  %0 = tensor.insert_slice %y into %x[0, 1, 0] [1, 1, %n] [1, 1, 1] : tensor<?xf32> into tensor<?x4x?xf32>
+  // CHECK: tensor.insert {{.*}}!fake.tensor<[s0, 4, s1], f32>
+  %1 = tensor.insert %f into %0[%i, %i, %i] : tensor<?x4x?xf32>
+  return
+}
