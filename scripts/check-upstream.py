@@ -22,6 +22,7 @@ import collections
 import concurrent.futures
 import os
 import pathlib
+import random
 import re
 import shutil
 import subprocess
@@ -173,8 +174,9 @@ def compare_sizes(theirs, ours):
     return None
 
 
-def equalities(text):
-    """A function that replaces symbols by others that the guards say are equal."""
+def equal_by_guards(text, one, other):
+    """Whether two sizes are equal at numbers for which the guards of a program hold that say
+    that two symbols are equal."""
     names = {}
 
     def find(name):
@@ -182,11 +184,21 @@ def equalities(text):
             name = names[name]
         return name
 
-    for one, other in re.findall(r"Eq\((\w+), (\w+)\)", text):
-        one, other = sorted((find(one), find(other)), key=lambda name: (name[0] in "su", name))
-        if one != other:
-            names[other] = one
-    return lambda size: re.sub(r"\b[su]\d+\b", lambda match: find(match[0]), size)
+    for left, right in re.findall(r"Eq\((\w+), (\w+)\)", text):
+        left, right = sorted((find(left), find(right)), key=lambda name: (name[0] in "su", name))
+        if left != right:
+            names[right] = left
+
+    def evaluate(size, seed):
+        def number(match):
+            name = find(match[0])
+            return name if name.isdigit() else str(random.Random(name + seed).randint(2, 90))
+
+        size = re.sub(r"\b[su]\d+\b", number, size)
+        size = size.replace("floordiv", "//").replace("mod", "%")
+        return eval(size, {"max": max, "min": min})  # pylint: disable=eval-used
+
+    return all(evaluate(one, seed) == evaluate(other, seed) for seed in "abcde")
 
 
 class Checker:
@@ -262,14 +274,14 @@ class Checker:
             if output is None:
                 differences.append(("error", error))
                 return
-            canonical = equalities(output)
             values.append({int(PROBE.search(line)[1]): (read_meta(metas(line)[0]) or ["?"])[0]
                            for line in output.splitlines()
                            if PROBE.search(line) and metas(line)})
         for key, expected in values[0].items():
             count["dims"] += 1
             own = values[1].get(key, "?")
-            if canonical(own) == canonical(expected) or re.search(r"\bu\d", expected):
+            if re.search(r"\bu\d|\?", expected) or "?" not in own and equal_by_guards(
+                    output, own, expected):
                 continue
             kind = "less" if re.search(r"\bu\d|\?", own) else "other"
             differences.append((f"dim: {kind}", f"{expected} by MLIR, {own} here"))

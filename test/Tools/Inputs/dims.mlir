@@ -1,6 +1,6 @@
 // Values of dims that MLIR resolves through reified shapes, for check-upstream.test.
 
-func.func @tensors(%x: tensor<?x4x?xf32>, %y: tensor<?x?xf32>, %n: index, %m: index) -> (index, index, index, index, index, index, index, index, index, index) {
+func.func @tensors(%x: tensor<?x4x?xf32>, %y: tensor<?x?xf32>, %z: tensor<?x?xf32>, %n: index, %m: index) -> (index, index, index, index, index, index, index, index, index, index) {
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index
   %c2 = arith.constant 2 : index
@@ -28,7 +28,7 @@ func.func @tensors(%x: tensor<?x4x?xf32>, %y: tensor<?x?xf32>, %n: index, %m: in
   %h = tensor.concat dim(1) %y, %y, %b : (tensor<?x?xf32>, tensor<?x?xf32>, tensor<?x?xf32>) -> tensor<?x?xf32>
   %7 = tensor.dim %h, %c1 : tensor<?x?xf32>
   %8 = tensor.dim %h, %c0 : tensor<?x?xf32>
-  %k = tensor.expand_shape %y [[0], [1, 2]] output_shape [%n, %m, 2] : tensor<?x?xf32> into tensor<?x?x2xf32>
+  %k = tensor.expand_shape %z [[0], [1, 2]] output_shape [%n, %m, 2] : tensor<?x?xf32> into tensor<?x?x2xf32>
   %9 = tensor.dim %k, %c1 : tensor<?x?x2xf32>
   return %0, %1, %2, %3, %4, %5, %6, %7, %8, %9 : index, index, index, index, index, index, index, index, index, index
 }
