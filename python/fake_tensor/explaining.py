@@ -268,10 +268,11 @@ def explain(program: Subject, name: str, *args: Any, **options: Any) -> Explanat
 def find(program: Program, name: str) -> Optional[Explanation]:
     """The explanation of what has a name; None if nothing has."""
     functions = sorted(program.functions, key=lambda each: each is not program.main)
-    for function in functions:
-        for symbol in function.symbols:
-            if symbol.name == name:
-                return _explain_symbol(function, symbol)
+    symbols = [_explain_symbol(function, symbol) for function in functions
+               for symbol in function.symbols if symbol.name == name]
+    if symbols:
+        # A function may only pass a size on to one that has the same name for it.
+        return max(symbols, key=lambda each: len(each.uses))
     for function in functions:
         for names in (lambda value: (value.name,), lambda value: (value.target,),
                       lambda value: (value.id, value.id.lstrip("%"),
