@@ -13,7 +13,7 @@ from typing import (Any, Callable, Dict, Iterator, List, NamedTuple, Optional, S
 
 import numpy as np
 import onnx
-from onnx import numpy_helper
+from onnx import helper, numpy_helper
 from onnx.backend.test.loader import load_node_model_tests
 from onnx_verdicts import Meta
 from torch_mlir import ir
@@ -93,18 +93,41 @@ def is_parameter(value: Any, index: int) -> bool:
 
 
 def with_constants(case: Case) -> Tuple[onnx.ModelProto, List[Any]]:
-    """The model with inputs that may decide about sizes as constants, and the values of
-    the other inputs."""
+    """The model with inputs that may decide about sizes as constants, and sequences made
+    of their elements; and the values of its inputs."""
     model = onnx.ModelProto()
     model.CopyFrom(case.model)
-    left = []
+    del model.graph.input[:]
+    left: List[Any] = []
+    made: List[onnx.NodeProto] = []
     for index, (info, value) in enumerate(zip(case.model.graph.input, case.inputs)):
+        if isinstance(value, list):
+            names = [f"{info.name}_{position}" for position in range(len(value))]
+            model.graph.input.extend(map(_declare, names, value))
+            made.append(helper.make_node("SequenceConstruct" if names else "SequenceEmpty",
+                                         names, [info.name]))
+            left += value
+            continue
+        if info.type.HasField("optional_type") and value is not None:
+            # An optional that is there is its value.
+            info = _declare(info.name, value)
+        model.graph.input.append(info)
         if info.type.HasField("tensor_type") and is_parameter(value, index):
             tensor = numpy_helper.from_array(to_array(value), info.name)
             model.graph.initializer.append(tensor)
         else:
             left.append(value)
+    nodes = [*made, *case.model.graph.node]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
     return model, left
+
+
+def _declare(name: str, value: Any) -> onnx.ValueInfoProto:
+    """The declaration of an input for a stored tensor."""
+    array = to_array(value)
+    return helper.make_tensor_value_info(
+        name, helper.np_dtype_to_tensor_dtype(array.dtype), array.shape)
 
 
 def with_symbols(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -53,8 +53,11 @@ def changes(case: Case) -> Iterator[Change]:
 
 
 def run_reference(change: Change) -> Optional[List[Any]]:
-    """The outputs of the reference implementation; None if it rejects the call."""
+    """The outputs of the reference implementation; None if it rejects the call. Raises
+    ImportError if it needs other packages."""
     try:
         return list(ReferenceEvaluator(change.model).run(None, change.feeds))
+    except ImportError:
+        raise
     except Exception:  # pylint: disable=broad-exception-caught
         return None

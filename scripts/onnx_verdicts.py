@@ -40,8 +40,8 @@ class Answer(NamedTuple):
 
 
 # The reasons that are contradictions, worst first.
-WRONG = ("refused", "accepted", "wrong guard", "wrong rank", "wrong size", "wrong bound",
-         "wrong dtype", "wrong length")
+WRONG = ("refused", "accepted", "wrong rank", "wrong size", "wrong bound", "wrong dtype",
+         "wrong length")
 EXACT = Verdict("exact")
 
 
@@ -69,7 +69,7 @@ class Comparison:
     def outputs(self, wanted: Sequence[Any]) -> Verdict:
         """Compares all outputs: the worst verdict."""
         if guard := self.broken_guard():
-            return Verdict("wrong guard", guard)
+            return Verdict("broken guard", guard)
         found = [output.value and output.value.meta for output in self._function.outputs]
         return worst([self.compare(*pair) for pair in zip(found, wanted)])
 

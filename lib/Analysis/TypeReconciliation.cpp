@@ -265,7 +265,10 @@ MetaValue TypeReconciler::reconcile(OpResult result, MetaValue inferred,
     isRefinable = inferred.isList() || inferred.isTensor() ||
                   (inferred.isInt() && declaredType.iface &&
                    declaredType.iface->declaresIntegers());
-    return inferred.isUnknown() ? types.make(type) : inferred;
+    // What returns None has a rule that says so. torch-mlir also gives that
+    // type to values of ONNX whose types are not stated.
+    return inferred.isUnknown() && !declared.isNone() ? types.make(type)
+                                                      : inferred;
   }
   if (declaredType.isBlank) {
     isRefinable = !statesNothing(*inferred.getTensor());

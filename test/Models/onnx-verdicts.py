@@ -36,7 +36,7 @@ assert reason(COUNT, Meta("float16", (5, 3))) == "wrong dtype"
 assert reason(COUNT, Meta(None, (5, 3))) == "data-dependent size"
 assert reason(Meta("int64", (2, 10)), SUM) == "wrong bound"
 assert reason([COUNT], SUM) == "unknown length"
-assert reason(COUNT, SUM, given=Meta("float32", (7, 3))) == "wrong guard"
+assert reason(COUNT, SUM, given=Meta("float32", (7, 3))) == "broken guard"
 assert judge(Answer(FUNCTION, ["no metadata rule for x"]), [], []).reason == "no rule"
 assert judge(Answer(None, ["expected sizes"]), [], []).is_wrong
 assert worst([Verdict("exact"), Verdict("unknown rank"), Verdict("wrong size")]).is_wrong

@@ -65,6 +65,38 @@ static LogicalResult checkHeads(ONNXCall &call, const Heads &q, const Heads &k,
                              << k.heads << ", found " << q.heads;
 }
 
+/// The mask is broadcast to the scores. From opset 24 on, it may have fewer
+/// columns.
+static LogicalResult checkMask(ONNXCall &call, ArrayRef<SymInt> scores) {
+  const TensorMeta *mask = call.getTensor(3);
+  if (!mask)
+    return success();
+  SmallVector<SymInt> wanted(scores);
+  if (!mask->isScalar() && call.getOpset() >= 24 &&
+      !isFalse(call.cx.env.le(mask->sizes.back(), wanted.back())))
+    wanted.back() = mask->sizes.back();
+  FailureOr<ArrayRef<SymInt>> sizes = broadcastWith(call, 3, wanted);
+  if (succeeded(sizes) && sizes->size() == wanted.size() &&
+      requireEqual(call.cx, *sizes, wanted))
+    return success();
+  return call.cx.error(3) << "expected a mask that is broadcast to " << scores
+                          << ", found " << mask->sizes;
+}
+
+/// Keys and values of earlier calls are like those of this one but for their
+/// number, to which both agree.
+static FailureOr<SymInt> getPastLength(ONNXCall &call, const Heads &k,
+                                       const Heads &v) {
+  const TensorMeta *keys = call.getTensor(4), *values = call.getTensor(5);
+  if (failed(checkRank(call, 4, 4)) || failed(checkRank(call, 5, 4)))
+    return failure();
+  SymInt length = keys ? keys->sizes[2] : values ? values->sizes[2] : SymInt();
+  if (failed(checkSizes(call, 4, {k.batch, k.heads, length, k.features})) ||
+      failed(checkSizes(call, 5, {v.batch, v.heads, length, v.features})))
+    return failure();
+  return length;
+}
+
 /// The result has the form of the query.
 static LogicalResult giveLikeQuery(ONNXCall &call, const Heads &q,
                                    SymInt features) {
@@ -91,13 +123,15 @@ static LogicalResult attention(ONNXCall &call) {
     return failure();
   SymInt total = k->length;
   if (call.has(4)) {
-    const TensorMeta *past = call.getTensor(4);
-    if (failed(checkRank(call, 4, 4)))
+    FailureOr<SymInt> past = getPastLength(call, *k, *v);
+    if (failed(past))
       return failure();
-    total = past ? call.cx.env.add(total, past->sizes[2]) : SymInt();
+    total = call.cx.env.add(total, *past);
     if (total.isUnknown())
       total = call.freshSize();
   }
+  if (failed(checkMask(call, {q->batch, q->heads, q->length, total})))
+    return failure();
   DType dtype = call.getDType(0);
   (void)call.give(1, {k->batch, k->heads, total, k->features},
                   call.getDType(1));
@@ -122,15 +156,52 @@ static LogicalResult linearAttention(ONNXCall &call) {
   if (failed(q) || failed(k) || failed(v) ||
       failed(checkHeads(call, *q, *k, *v)))
     return failure();
+  if (failed(checkEqual(call, 0, q->length, 1, k->length,
+                        "numbers of queries and keys")))
+    return failure();
+  SymInt sizes[] = {k->batch, k->heads, k->features, v->features};
+  if (failed(checkSizes(call, 3, sizes)))
+    return failure();
+  // A decay, and a rate, for each head, or for each of its features.
+  for (unsigned i : {4, 5})
+    if (const TensorMeta *gate = call.getTensor(i)) {
+      SymInt last = gate->isScalar() ? SymInt() : gate->sizes.back();
+      if (failed(checkSizes(call, i, {k->batch, k->length, last})))
+        return failure();
+      SymInt whole = call.cx.env.mul(k->heads, k->features);
+      SymInt other = i == 4 ? whole : SymInt(1);
+      if (isFalse(call.cx.env.eq(last, k->heads)) &&
+          isFalse(call.cx.env.eq(last, other)))
+        return call.cx.error(i) << "expected a last size of " << k->heads
+                                << " or " << other << ", found " << last;
+    }
   DType state = call.has(3) ? call.getDType(3) : call.getDType(0);
-  (void)call.give(1, {k->batch, k->heads, k->features, v->features}, state);
+  (void)call.give(1, sizes, state);
   return giveLikeQuery(call, *q, v->features);
 }
 
-/// The result is like the operand, which has heads.
+/// The result is like the operand, which has heads. Operands 1 and 2 have half
+/// as many numbers as features that are rotated: for each batch and element of
+/// the sequence, or for each position, which operand 3 then has.
 static LogicalResult rotaryEmbedding(ONNXCall &call) {
-  if (call.getTensor(0) && failed(splitHeads(call, 0, "num_heads")))
+  if (!call.getTensor(0))
+    return call.giveLike(0, 0);
+  FailureOr<Heads> x = splitHeads(call, 0, "num_heads");
+  if (failed(x) || failed(checkRank(call, 1, call.has(3) ? 2 : 3)) ||
+      failed(checkSizes(call, 3, {x->batch, x->length})))
     return failure();
+  SymInt rotated = call.getInt("rotary_embedding_dim", 0);
+  rotated = rotated.isInt(0) ? x->features : rotated;
+  if (const TensorMeta *cosines = call.getTensor(1)) {
+    SymInt half = call.cx.env.floorDiv(rotated, 2);
+    if (failed(checkEqual(call, 0, half, 1, cosines->sizes.back(),
+                          "numbers of rotated pairs")) ||
+        failed(checkSizes(call, 2, cosines->sizes)))
+      return failure();
+    if (!call.has(3) &&
+        failed(checkSizes(call, 1, {x->batch, x->length, half})))
+      return failure();
+  }
   return call.giveLike(0, 0);
 }
 

@@ -79,6 +79,10 @@ static SymInt negateElement(ShapeEnv &env, ArrayRef<SymInt> v) {
 static SymInt absElement(ShapeEnv &env, ArrayRef<SymInt> v) {
   return pickExtremum<true>(env, v[0], env.mul(v[0], -1));
 }
+static SymInt reluElement(ShapeEnv &env, ArrayRef<SymInt> v) {
+  return pickExtremum<true>(env, v[0],
+                            isFloat(v[0]) ? env.makeFloat(0) : SymInt(0));
+}
 static SymInt signOfElement(ShapeEnv &env, ArrayRef<SymInt> v) {
   if (v[0].isUnknown() || isFloat(v[0]))
     return SymInt();
@@ -418,7 +422,7 @@ static constexpr ONNXRule rows[] = {
     {"PRelu", prelu, 2},
     {"Pow", power, 2},
     {"Reciprocal", map<invertElement>},
-    {"Relu", likeFirst},
+    {"Relu", map<reluElement>},
     {"Round", map<roundElement<SymFunction::Round>>},
     {"Selu", likeFirst},
     {"Shrink", likeFirst},

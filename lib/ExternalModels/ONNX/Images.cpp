@@ -201,9 +201,13 @@ static LogicalResult affineGrid(ONNXCall &call) {
   if (image->size() != 4 && image->size() != 5)
     return call.cx.error(1)
            << "expected 4 or 5 sizes of an image, found " << image->size();
+  SymInt spatial = image->size() - 2;
+  if (failed(checkSizes(
+          call, 0, {image->front(), spatial, call.cx.env.add(spatial, 1)})))
+    return failure();
   SmallVector<SymInt> sizes = {image->front()};
   llvm::append_range(sizes, ArrayRef<SymInt>(*image).drop_front(2));
-  sizes.push_back(image->size() - 2);
+  sizes.push_back(spatial);
   return call.give(0, sizes, call.getDType(0));
 }
 

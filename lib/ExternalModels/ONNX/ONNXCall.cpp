@@ -389,3 +389,12 @@ LogicalResult fake::checkEqual(ONNXCall &call, unsigned a, SymInt sizeA,
   return call.cx.error(a, b) << "expected equal " << what << ", found " << sizeA
                              << " and " << sizeB;
 }
+
+LogicalResult fake::checkSizes(ONNXCall &call, unsigned operand,
+                               ArrayRef<SymInt> sizes) {
+  const TensorMeta *tensor = call.getTensor(operand);
+  if (!tensor || requireEqual(call.cx, tensor->sizes, sizes))
+    return success();
+  return call.cx.error(operand)
+         << "expected sizes " << sizes << ", found " << tensor->sizes;
+}

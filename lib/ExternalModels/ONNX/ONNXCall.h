@@ -163,6 +163,11 @@ LogicalResult checkRank(ONNXCall &call, unsigned operand, int64_t rank);
 LogicalResult checkEqual(ONNXCall &call, unsigned a, SymInt sizeA, unsigned b,
                          SymInt sizeB, StringRef what);
 
+/// Fails with an error unless an operand, if its rank is known, has these
+/// sizes.
+LogicalResult checkSizes(ONNXCall &call, unsigned operand,
+                         ArrayRef<SymInt> sizes);
+
 /// A rule for an op; `name` has no prefix.
 struct ONNXRule {
   llvm::StringLiteral name;

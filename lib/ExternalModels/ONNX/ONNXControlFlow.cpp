@@ -195,6 +195,15 @@ static MetaValue makeScalar(RuleContext &cx, DType dtype,
   return cx.createValue(meta);
 }
 
+/// The number of an iteration, below that of all of them.
+static SymInt makeIteration(RuleContext &cx, const MetaValue &count) {
+  Range range = Range::atLeast(0);
+  Range bound = cx.env.getRange(getElement(count));
+  if (!getElement(count).isUnknown() && bound.max > 0 && bound.max != range.max)
+    range.max = bound.max - 1;
+  return freshUnbacked(cx, range, DataDependence::Derived);
+}
+
 /// Whether a loop is known not to run.
 static bool isSkipped(RuleContext &cx, ArrayRef<MetaValue> operands) {
   SymInt count = getElement(operands[0]), condition = getElement(operands[1]);
@@ -412,7 +421,8 @@ struct RegionModel : MetaRegionOpInterface::FallbackModel<RegionModel> {
     } else if (flow.kind == FlowKind::Scan) {
       return sliceInputs(cx, op, flow, operands, arguments[0]);
     } else if (flow.kind == FlowKind::Loop) {
-      arguments[0][0] = makeScalar(cx, DType::Int64);
+      arguments[0][0] =
+          makeScalar(cx, DType::Int64, makeIteration(cx, operands[0]));
       // An iteration runs only while a condition holds.
       arguments[0][1] = makeScalar(cx, DType::Bool,
                                    operands[1].isNone() ? SymInt() : SymInt(1));

@@ -13,6 +13,7 @@
 
 #include "FakeTensor/Interfaces/HostTypes.h"
 #include "FakeTensor/Meta/Shapes/Elementwise.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "ONNXCall.h"
 #include "mlir/IR/BuiltinAttributeInterfaces.h"
 
@@ -25,12 +26,36 @@ static LogicalResult likeFirst(ONNXCall &call) { return call.giveLike(0, 0); }
 // Quantization
 //===----------------------------------------------------------------------===//
 
+/// For each block of a dimension there is a scale.
+static LogicalResult checkBlocks(ONNXCall &call, int64_t block) {
+  const TensorMeta *self = call.getTensor(0), *scale = call.getTensor(1);
+  FailureOr<int64_t> axis = call.getAxis(1, self->rank());
+  if (failed(axis) || failed(checkRank(call, 1, self->rank())))
+    return failure();
+  SmallVector<SymInt> sizes(self->sizes);
+  sizes[*axis] = scale->sizes[*axis];
+  if (failed(checkSizes(call, 1, sizes)))
+    return failure();
+  SymInt blocks = call.cx.env.ceilDiv(self->sizes[*axis], block);
+  return checkEqual(call, 0, blocks, 1, scale->sizes[*axis],
+                    "numbers of blocks and scales");
+}
+
 /// The scale is one number, one for each index of a dimension, or one for each
-/// block of a dimension.
+/// block of a dimension. Zero points are like it.
 static LogicalResult checkScale(ONNXCall &call) {
   const TensorMeta *self = call.getTensor(0), *scale = call.getTensor(1);
-  if (!self || !scale || scale->isScalar() || call.hasAttr("block_size"))
+  if (!self || !scale)
     return success();
+  // A single number may be a vector.
+  const TensorMeta *zero = call.getTensor(2);
+  bool areNumbers = zero && zero->rank() <= 1 && scale->rank() <= 1 &&
+                    isTrue(call.cx.env.eq(numel(call.cx, zero->sizes),
+                                          numel(call.cx, scale->sizes)));
+  if (!areNumbers && failed(checkSizes(call, 2, scale->sizes)))
+    return failure();
+  if (int64_t block = call.getInt("block_size", 0); block > 0)
+    return checkBlocks(call, block);
   if (scale->rank() != 1)
     return success();
   if (isTrue(call.cx.env.eq(scale->sizes[0], 1)))

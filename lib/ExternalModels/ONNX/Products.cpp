@@ -138,6 +138,11 @@ static LogicalResult recurrent(ONNXCall &call, int64_t gates) {
         !requireEqual(call.cx, weight->sizes[1], env.mul(hidden, gates)))
       return call.cx.error(i) << "expected weights of " << gates << " gates of "
                               << hidden << " features, found " << weight->sizes;
+  if (r && failed(checkSizes(call, 2, {directions, r->sizes[1], hidden})))
+    return failure();
+  SymInt biases = env.mul(hidden, env.mul(2, gates));
+  if (failed(checkSizes(call, 3, {directions, biases})))
+    return failure();
   if (x && w &&
       failed(checkEqual(call, 0, x->sizes[2], 1, w->sizes[2],
                         "numbers of features")))
@@ -146,9 +151,17 @@ static LogicalResult recurrent(ONNXCall &call, int64_t gates) {
   SymInt time = x ? x->sizes[isBatchFirst] : SymInt();
   SymInt batch = x ? x->sizes[!isBatchFirst] : SymInt();
   DType dtype = call.getDType(0);
+  SymInt states[] = {directions, batch, hidden};
+  if (isBatchFirst)
+    std::swap(states[0], states[1]);
+  for (unsigned i : {5, 6})
+    if (failed(checkSizes(call, i, states)))
+      return failure();
+  // The peepholes of LSTM.
+  if (failed(checkSizes(call, 7, {directions, env.mul(hidden, 3)})))
+    return failure();
   for (size_t i : {1, 2})
-    if (failed(isBatchFirst ? call.give(i, {batch, directions, hidden}, dtype)
-                            : call.give(i, {directions, batch, hidden}, dtype)))
+    if (failed(call.give(i, states, dtype)))
       return failure();
   return isBatchFirst ? call.give(0, {batch, time, directions, hidden}, dtype)
                       : call.give(0, {time, directions, batch, hidden}, dtype);

@@ -27,6 +27,11 @@ static LogicalResult dft(ONNXCall &call) {
     return call.cx.error(0)
            << "expected a tensor of rank 2 or more, found " << self->sizes;
   ShapeEnv &env = call.cx.env;
+  SymInt parts = self->sizes.back();
+  if (isFalse(env.eq(parts, 1)) && isFalse(env.eq(parts, 2)))
+    return call.cx.error(0) << "expected a last size of 1 or 2, for real or "
+                               "complex numbers, found "
+                            << parts;
   bool isOnesided = call.getInt("onesided", 0) != 0;
   bool isReal = isOnesided && call.getInt("inverse", 0) != 0;
   SymInt place = call.getOpset() < 20 ? SymInt(call.getInt("axis", 1))

@@ -174,6 +174,8 @@ static LogicalResult maxUnpool(ONNXCall &call) {
   FailureOr<const TensorMeta *> image = getImage(call, 0, 3);
   if (failed(image))
     return failure();
+  if (*image && failed(checkSizes(call, 1, (*image)->sizes)))
+    return failure();
   std::optional<SmallVector<SymInt>> stated = call.getList(2);
   if (stated)
     return call.give(0, *stated, call.getDType(0));
@@ -256,9 +258,24 @@ static LogicalResult convInteger(ONNXCall &call) {
 static LogicalResult qLinearConv(ONNXCall &call) {
   return convolve(call, {0, 3, 8, true}, call.getDType(7));
 }
-/// Operand 2 has offsets, and operand 4 a mask.
+/// Operand 2 has an offset along each dimension, and operand 4 a mask, for each
+/// element of a kernel and each element of the result.
 static LogicalResult deformConv(ONNXCall &call) {
-  return convolve(call, {0, 1, 3}, call.getDType(0));
+  if (failed(convolve(call, {0, 1, 3}, call.getDType(0))))
+    return failure();
+  const TensorMeta *weight = call.getTensor(1);
+  if (!weight || !call.results[0].isTensor() ||
+      !call.results[0].getTensor()->ranked)
+    return success();
+  SmallVector<SymInt> sizes(call.results[0].getTensor()->sizes);
+  SmallVector<SymInt> kernel(weight->sizes.drop_front(2));
+  SymInt count = call.cx.env.mul(call.cx.env.product(kernel),
+                                 call.getInt("offset_group", 1));
+  sizes[1] = call.cx.env.mul(count, kernel.size());
+  if (failed(checkSizes(call, 2, sizes)))
+    return failure();
+  sizes[1] = count;
+  return checkSizes(call, 4, sizes);
 }
 
 /// The size of which a convolution gives that of the image, unless attributes
@@ -322,6 +339,9 @@ static LogicalResult causalConv(ONNXCall &call) {
   if (failed(checkEqual(call, 0, image->sizes[1], 1, weight->sizes[0],
                         "numbers of channels")))
     return failure();
+  if (failed(checkSizes(call, 1, {weight->sizes[0], 1, weight->sizes[2]})) ||
+      failed(checkSizes(call, 2, image->sizes[1])))
+    return failure();
   SmallVector<SymInt> state = {image->sizes[0], image->sizes[1],
                                call.cx.env.sub(weight->sizes[2], 1)};
   if (past && !requireEqual(call.cx, past->sizes, state))
@@ -353,6 +373,21 @@ static LogicalResult col2Im(ONNXCall &call) {
     return call.cx.error(0, 2) << "expected a number of rows that is divisible "
                                   "by "
                                << area << ", found " << self->sizes[1];
+  FailureOr<Window> window = getWindow(call, image->size(), *block);
+  if (failed(window))
+    return failure();
+  SymInt columns = 1;
+  for (size_t i = 0; i < image->size(); ++i) {
+    FailureOr<SymInt> count =
+        countWindows(call, (*image)[i], *window, i, /*ceilMode=*/false);
+    if (failed(count))
+      return failure();
+    columns = call.cx.env.mul(columns, *count);
+  }
+  if (!requireEqual(call.cx, self->sizes[2], columns))
+    return call.cx.error(0)
+           << "expected " << columns << " columns, one for each block, found "
+           << self->sizes[2];
   SmallVector<SymInt> sizes = {self->sizes[0],
                                call.cx.env.floorDiv(self->sizes[1], area)};
   llvm::append_range(sizes, *image);
