@@ -16,7 +16,7 @@ from typing import Dict, Iterator, List, Optional, Sequence, Set
 
 # Programs of others, whose options are not checked.
 OUTSIDE = {"cat", "cd", "code", "command", "export", "grep", "mkdir", "mlir-opt", "npm",
-           "npx", "pip", "sed", "standalone-opt", "true"}
+           "npx", "pip", "sed", "standalone-opt", "torch-mlir-import-onnx", "true"}
 KEYWORDS = {"do", "done", "if", "then", "fi", "!"}
 HERE_DOCUMENT = re.compile(r"<<'?(\w+)'?\n(?s:.*?)^\1$", re.MULTILINE)
 
