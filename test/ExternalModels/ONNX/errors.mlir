@@ -81,3 +81,27 @@ func.func @unknown(%x: !torch.vtensor<[3,4],f32>) {
   %0 = torch.operator "onnx.Transmogrify"(%x) : (!torch.vtensor<[3,4],f32>) -> !torch.vtensor
   return
 }
+
+// -----
+
+func.func @mask(%q: !torch.vtensor<[1,2,3,8],f32>, %m: !torch.vtensor<[4,3],f32>) {
+  // expected-error@+1 {{expected a mask that is broadcast to [1, 2, 3, 3], found [4, 3]}}
+  %0 = torch.operator "onnx.Attention"(%q, %q, %q, %m) : (!torch.vtensor<[1,2,3,8],f32>, !torch.vtensor<[1,2,3,8],f32>, !torch.vtensor<[1,2,3,8],f32>, !torch.vtensor<[4,3],f32>) -> !torch.vtensor
+  return
+}
+
+// -----
+
+func.func @rotation(%x: !torch.vtensor<[1,2,3,8],f32>, %c: !torch.vtensor<[1,3,5],f32>) {
+  // expected-error@+1 {{expected equal numbers of rotated pairs, found 4 and 5}}
+  %0 = torch.operator "onnx.RotaryEmbedding"(%x, %c, %c) : (!torch.vtensor<[1,2,3,8],f32>, !torch.vtensor<[1,3,5],f32>, !torch.vtensor<[1,3,5],f32>) -> !torch.vtensor
+  return
+}
+
+// -----
+
+func.func @zero_point(%x: !torch.vtensor<[2,4],f32>, %s: !torch.vtensor<[4],f32>, %z: !torch.vtensor<[3],si8>) {
+  // expected-error@+1 {{expected sizes [4], found [3]}}
+  %0 = torch.operator "onnx.QuantizeLinear"(%x, %s, %z) : (!torch.vtensor<[2,4],f32>, !torch.vtensor<[4],f32>, !torch.vtensor<[3],si8>) -> !torch.vtensor
+  return
+}

@@ -23,7 +23,7 @@ func.func @block(%arg0: !torch.vtensor<[?,?],si64>) -> !torch.vtensor<[?,?,100],
   %none = torch.constant.none
   %13 = torch.operator "onnx.Identity"(%2) : (!torch.vtensor<[64],f32>) -> !torch.none
   %14 = torch.operator "onnx.Identity"(%1) : (!torch.vtensor<[64],f32>) -> !torch.none
-  // CHECK: onnx.Gather{{.*}}!fake.tensor<[s0, s1, 64], f32>
+  // CHECK: onnx.Gather{{.*}}!fake.tensor<[s0, s1, 64], f32>{{.*}} -> !torch.vtensor<[?,?,64],f32>
   %15 = torch.operator "onnx.Gather"(%0, %arg0) : (!torch.vtensor<[100,64],f32>, !torch.vtensor<[?,?],si64>) -> !torch.none
   %16 = torch.operator "onnx.Shape"(%15) : (!torch.none) -> !torch.none
   %17 = torch.operator "onnx.Constant"() {torch.onnx.value = dense<0> : tensor<si64>} : () -> !torch.vtensor<[],si64>
