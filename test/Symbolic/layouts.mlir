@@ -153,3 +153,18 @@ func.func @memory_format_of_like(%x: !fake.tensor<[u0, 3, u1, 4], f32>)
   %1 = fake.aten.to.dtype(%x, f16, memory_format = channels_last) : (!fake.tensor<[u0, 3, u1, 4], f32>) -> !fake.tensor<*>
   return
 }
+
+// -----
+
+// Without an element more, padding copies a slice, in its order of dimensions.
+// CHECK-LABEL: func.func @pad_nothing(
+// CHECK: fake.aten.constant_pad_nd{{.*}} -> !fake.tensor<[b, 12, 8], f32, strides = [96, 1, 12]>
+// CHECK: fake.aten.constant_pad_nd{{.*}} -> !fake.tensor<[b, 8, 8], f32, strides = [64, 1, 8]>
+// CHECK: fake.aten.constant_pad_nd{{.*}} -> !fake.tensor<[b, 12, 8], f32>
+func.func @pad_nothing(%x: !fake.tensor<[b, 12, 8], f32, strides = [96, 1, 12]>)
+    attributes {fake.symbols = [#fake.symbol<b, min = 2>]} {
+  %0 = fake.aten.constant_pad_nd(%x, [0, 0]) : (!fake.tensor<[b, 12, 8], f32, strides = [96, 1, 12]>) -> !fake.tensor<*>
+  %1 = fake.aten.constant_pad_nd(%x, [0, 0, 0, -4]) : (!fake.tensor<[b, 12, 8], f32, strides = [96, 1, 12]>) -> !fake.tensor<*>
+  %2 = fake.aten.constant_pad_nd(%x, [0, 0, 4, -4]) : (!fake.tensor<[b, 12, 8], f32, strides = [96, 1, 12]>) -> !fake.tensor<*>
+  return
+}

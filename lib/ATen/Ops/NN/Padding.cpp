@@ -41,18 +41,15 @@ static FailureOr<MutableArrayRef<SymInt>> paddedSizes(RuleContext &cx,
   return sizes;
 }
 
-static bool isNegative(RuleContext &cx, SymInt value) {
-  return cx.env.decide(Condition::lt(value, 0), false);
-}
-
-/// `constant_pad_nd`: in the suggested memory format of `self`; if all pads are
-/// negative, a copy of the remaining slice.
+/// `constant_pad_nd`: in the suggested memory format of `self`; if no pad adds
+/// elements, a copy of the remaining slice. Expressions count as adding some.
 static FailureOr<TensorMeta>
 constantPad(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
   FailureOr<MutableArrayRef<SymInt>> sizes = paddedSizes(cx, self, pad, 0);
   if (failed(sizes))
     return failure();
-  if (llvm::all_of(pad, [&](SymInt p) { return isNegative(cx, p); })) {
+  if (llvm::all_of(pad,
+                   [](SymInt p) { return p.isInt() && p.getInt() <= 0; })) {
     TensorMeta part = makeView(self, *sizes, self.strides, self.offset);
     return clonePreserving(cx, part);
   }
