@@ -393,10 +393,12 @@ void FunctionCosts::addCallee(
   }
   size_t begin = result.lines.size();
   for (const CostLine &line : callee.lines) {
+    size_t count = result.lines.size();
     addLine(line.op, translate(line.cost), times, line.device);
-    SymInt inner = substitute(line.times, env, replace);
-    if (result.lines.size() > begin && !inner.isInt(1))
-      result.lines.back().times = env.mul(times, inner);
+    // It may cost nothing for these sizes.
+    if (result.lines.size() > count && !line.times.isInt(1))
+      result.lines.back().times =
+          env.mul(times, substitute(line.times, env, replace));
   }
   for (CostLine &line : MutableArrayRef(result.lines).drop_front(begin))
     line.caller = call;
@@ -424,17 +426,23 @@ void FunctionCosts::visitStated(MetaCostOpInterface op, SymInt times) {
 /// An op without a rule that computes each element by itself.
 void FunctionCosts::visitElementwise(Operation *op, SymInt times) {
   Cost cost;
-  auto addTo = [&](SymInt &sum, ArrayRef<MetaValue> values, bool isBytes) {
-    for (const MetaValue &value : values)
-      forEachTensor(value, [&](const TensorMeta &tensor) {
-        SymInt count = tensor.ranked ? env.product(tensor.sizes) : SymInt();
-        sum = env.add(sum, isBytes ? env.mul(count, getItemSize(tensor.dtype))
-                                   : count);
-      });
+  auto count = [&](const TensorMeta &tensor) {
+    return tensor.ranked ? env.product(tensor.sizes) : SymInt();
   };
-  addTo(cost.flops, results, /*isBytes=*/false);
-  addTo(cost.written, results, /*isBytes=*/true);
-  addTo(cost.read, operands, /*isBytes=*/true);
+  auto addBytes = [&](SymInt &sum, const TensorMeta &tensor) {
+    sum = env.add(sum, env.mul(count(tensor), getItemSize(tensor.dtype)));
+  };
+  for (const MetaValue &result : results)
+    forEachTensor(result, [&](const TensorMeta &tensor) {
+      cost.flops = env.add(cost.flops, count(tensor));
+      addBytes(cost.written, tensor);
+    });
+  // A value that is two operands is read once.
+  for (auto [i, operand] : llvm::enumerate(operands))
+    if (!llvm::is_contained(op->getOperands().take_front(i), op->getOperand(i)))
+      forEachTensor(operand, [&](const TensorMeta &tensor) {
+        addBytes(cost.read, tensor);
+      });
   addLine(op, cost, times, getDevice());
 }
 

@@ -20,9 +20,7 @@
 #include "FakeTensor/Symbolic/Truth.h"
 #include "FunctionSweep.h"
 #include "Widening.h"
-#include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/IR/Builders.h"
-#include "mlir/Interfaces/LoopLikeInterface.h"
 #include "llvm/ADT/BitVector.h"
 
 using namespace fake;

@@ -70,6 +70,18 @@ private:
                         SmallVectorImpl<SymInt> &sizes);
 };
 
+/// Elements of results, of the elements of operands at the same place.
+inline SymInt addElements(ShapeEnv &env, ArrayRef<SymInt> v) {
+  return env.add(v[0], v[1]);
+}
+inline SymInt subtractElements(ShapeEnv &env, ArrayRef<SymInt> v) {
+  return env.sub(v[0], v[1]);
+}
+inline SymInt multiplyElements(ShapeEnv &env, ArrayRef<SymInt> v) {
+  return env.mul(v[0], v[1]);
+}
+inline SymInt sameElement(ShapeEnv &, ArrayRef<SymInt> v) { return v[0]; }
+
 /// Requires two sizes to be equal, see requireEqual(). Returns the one that
 /// says more; nullopt if they cannot be equal.
 std::optional<SymInt> unify(RuleContext &cx, SymInt a, SymInt b);

@@ -21,15 +21,6 @@ using namespace mlir;
 // Elements
 //===----------------------------------------------------------------------===//
 
-static SymInt addElements(ShapeEnv &env, ArrayRef<SymInt> v) {
-  return env.add(v[0], v[1]);
-}
-static SymInt subtractElements(ShapeEnv &env, ArrayRef<SymInt> v) {
-  return env.sub(v[0], v[1]);
-}
-static SymInt multiplyElements(ShapeEnv &env, ArrayRef<SymInt> v) {
-  return env.mul(v[0], v[1]);
-}
 static bool areFloats(ArrayRef<SymInt> v) {
   return isFloat(v[0]) || isFloat(v[1]);
 }
@@ -72,7 +63,6 @@ static SymInt foldSum(ShapeEnv &env, ArrayRef<SymInt> v) {
   return result;
 }
 
-static SymInt sameElement(ShapeEnv &, ArrayRef<SymInt> v) { return v[0]; }
 static SymInt negateElement(ShapeEnv &env, ArrayRef<SymInt> v) {
   return env.mul(v[0], -1);
 }

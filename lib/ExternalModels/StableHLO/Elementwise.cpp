@@ -23,15 +23,6 @@ using namespace mlir;
 
 using FoldFn = SymInt (*)(ShapeEnv &env, ArrayRef<SymInt> values);
 
-static SymInt addElements(ShapeEnv &env, ArrayRef<SymInt> v) {
-  return env.add(v[0], v[1]);
-}
-static SymInt subtractElements(ShapeEnv &env, ArrayRef<SymInt> v) {
-  return env.sub(v[0], v[1]);
-}
-static SymInt multiplyElements(ShapeEnv &env, ArrayRef<SymInt> v) {
-  return env.mul(v[0], v[1]);
-}
 static SymInt maxElements(ShapeEnv &env, ArrayRef<SymInt> v) {
   return env.max(v[0], v[1]);
 }
@@ -41,7 +32,6 @@ static SymInt minElements(ShapeEnv &env, ArrayRef<SymInt> v) {
 static SymInt negateElement(ShapeEnv &env, ArrayRef<SymInt> v) {
   return env.neg(v[0]);
 }
-static SymInt sameElement(ShapeEnv &, ArrayRef<SymInt> v) { return v[0]; }
 
 static SymInt divideElements(ShapeEnv &env, ArrayRef<SymInt> v) {
   return divideTowardZero(env, v[0], v[1]);

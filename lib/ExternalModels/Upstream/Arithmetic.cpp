@@ -17,6 +17,7 @@
 #include "mlir/Dialect/Index/IR/IndexAttrs.h"
 
 using namespace fake;
+using namespace fake::integers;
 using namespace mlir;
 
 //===----------------------------------------------------------------------===//
@@ -47,18 +48,6 @@ static LogicalResult logical(Operation *op, RuleContext &cx,
   if (!op->getResult(0).getType().isInteger(1))
     return success();
   return call.setNumber(fn(cx.env, call.getNumber(0), call.getNumber(1)));
-}
-
-static SymInt add(ShapeEnv &env, SymInt a, SymInt b) { return env.add(a, b); }
-static SymInt sub(ShapeEnv &env, SymInt a, SymInt b) { return env.sub(a, b); }
-static SymInt mul(ShapeEnv &env, SymInt a, SymInt b) { return env.mul(a, b); }
-static SymInt max(ShapeEnv &env, SymInt a, SymInt b) { return env.max(a, b); }
-static SymInt min(ShapeEnv &env, SymInt a, SymInt b) { return env.min(a, b); }
-static SymInt floorDiv(ShapeEnv &env, SymInt a, SymInt b) {
-  return env.floorDiv(a, b);
-}
-static SymInt ceilDiv(ShapeEnv &env, SymInt a, SymInt b) {
-  return env.ceilDiv(a, b);
 }
 
 /// Shifts multiply and divide by a power of two.

@@ -85,15 +85,23 @@ static LogicalResult reportChannels(TosaCall &call, SymInt channels,
          << kernel << ", found " << input;
 }
 
-/// The kernel has the order output channels, space, input channels.
+/// The channels of the result of a kernel in the order output channels, space,
+/// input channels. Nullopt, and an error, if those of the input or the bias
+/// differ.
+static std::optional<SymInt>
+getChannels(TosaCall &call, ArrayRef<SymInt> kernel, ArrayRef<SymInt> input) {
+  if (unify(call.cx, input.back(), kernel.back()))
+    return withBias(call, kernel.front());
+  (void)reportChannels(call, kernel.back(), kernel, input);
+  return std::nullopt;
+}
+
 template <size_t spatial> static LogicalResult conv(TosaCall &call) {
   auto input = call.getSizes(0, spatial + 2),
        kernel = call.getSizes(1, spatial + 2);
   if (!input || !kernel)
     return call.setDeclared();
-  if (!unify(call.cx, input->back(), kernel->back()))
-    return reportChannels(call, kernel->back(), *kernel, *input);
-  std::optional<SymInt> channels = withBias(call, kernel->front());
+  std::optional<SymInt> channels = getChannels(call, *kernel, *input);
   if (!channels)
     return failure();
   SmallVector<SymInt> sizes = {input->front()};
@@ -130,9 +138,7 @@ static LogicalResult transposeConv(TosaCall &call) {
                        stride = call.getArray("stride");
   if (!input || !kernel || padding.size() != 4 || stride.size() != 2)
     return call.setDeclared();
-  if (!unify(call.cx, input->back(), kernel->back()))
-    return reportChannels(call, kernel->back(), *kernel, *input);
-  std::optional<SymInt> channels = withBias(call, kernel->front());
+  std::optional<SymInt> channels = getChannels(call, *kernel, *input);
   if (!channels)
     return failure();
   ShapeEnv &env = call.cx.env;

@@ -15,6 +15,7 @@
 #include "llvm/Support/MathExtras.h"
 
 using namespace fake;
+using namespace fake::integers;
 using namespace mlir;
 
 //===----------------------------------------------------------------------===//
@@ -124,18 +125,7 @@ template <SizeFn fn> static LogicalResult byElement(TosaCall &call) {
   return call.setShape(sizes);
 }
 
-static SymInt add(ShapeEnv &env, SymInt a, SymInt b) { return env.add(a, b); }
-static SymInt sub(ShapeEnv &env, SymInt a, SymInt b) { return env.sub(a, b); }
-static SymInt mul(ShapeEnv &env, SymInt a, SymInt b) { return env.mul(a, b); }
 static SymInt mod(ShapeEnv &env, SymInt a, SymInt b) { return env.mod(a, b); }
-static SymInt max(ShapeEnv &env, SymInt a, SymInt b) { return env.max(a, b); }
-static SymInt min(ShapeEnv &env, SymInt a, SymInt b) { return env.min(a, b); }
-static SymInt divFloor(ShapeEnv &env, SymInt a, SymInt b) {
-  return env.floorDiv(a, b);
-}
-static SymInt divCeil(ShapeEnv &env, SymInt a, SymInt b) {
-  return env.ceilDiv(a, b);
-}
 static SymInt exp2(ShapeEnv &env, SymInt a, SymInt) { return env.pow(2, a); }
 static SymInt log2Floor(ShapeEnv &, SymInt a, SymInt) {
   return a.isInt() && a.getInt() > 0 ? SymInt(llvm::Log2_64(a.getInt()))
@@ -157,8 +147,8 @@ static constexpr OpRule rules[] = {
     {"tosa.mod_shape", inferTosa<byElement<mod>>},
     {"tosa.max_shape", inferTosa<byElement<max>>},
     {"tosa.min_shape", inferTosa<byElement<min>>},
-    {"tosa.div_floor_shape", inferTosa<byElement<divFloor>>},
-    {"tosa.div_ceil_shape", inferTosa<byElement<divCeil>>},
+    {"tosa.div_floor_shape", inferTosa<byElement<floorDiv>>},
+    {"tosa.div_ceil_shape", inferTosa<byElement<ceilDiv>>},
     {"tosa.exp2_shape", inferTosa<byElement<exp2>>},
     {"tosa.log2_floor_shape", inferTosa<byElement<log2Floor>>},
     {"tosa.log2_ceil_shape", inferTosa<byElement<log2Ceil>>},

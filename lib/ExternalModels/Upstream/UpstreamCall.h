@@ -80,6 +80,21 @@ ArrayRef<OpRule> getExtentRules();
 /// some others.
 SmallVector<OpRule> getLinalgRules(mlir::MLIRContext *context);
 
+/// Operations on integers, for rows of several dialects.
+namespace integers {
+inline SymInt add(ShapeEnv &env, SymInt a, SymInt b) { return env.add(a, b); }
+inline SymInt sub(ShapeEnv &env, SymInt a, SymInt b) { return env.sub(a, b); }
+inline SymInt mul(ShapeEnv &env, SymInt a, SymInt b) { return env.mul(a, b); }
+inline SymInt max(ShapeEnv &env, SymInt a, SymInt b) { return env.max(a, b); }
+inline SymInt min(ShapeEnv &env, SymInt a, SymInt b) { return env.min(a, b); }
+inline SymInt floorDiv(ShapeEnv &env, SymInt a, SymInt b) {
+  return env.floorDiv(a, b);
+}
+inline SymInt ceilDiv(ShapeEnv &env, SymInt a, SymInt b) {
+  return env.ceilDiv(a, b);
+}
+} // namespace integers
+
 } // namespace fake
 
 #endif // FAKETENSOR_LIB_EXTERNALMODELS_UPSTREAM_UPSTREAMCALL_H

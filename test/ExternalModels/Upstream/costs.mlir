@@ -22,6 +22,21 @@ func.func @product(%a: tensor<?x?xf32> {fake.meta = !fake.tensor<[m, k], f32>},
   return %1 : tensor<?x?xf32>
 }
 
+// A value that is two operands is read once. A call with no elements costs nothing.
+// CHECK-LABEL: @twice
+// CHECK: 0 n 4*n 4*n {{.*}} arith.addf (1)
+// CHECK-LABEL: @none
+// CHECK: 0 0 0 0 - total (0)
+func.func @twice(%x: tensor<?xf32> {fake.meta = !fake.tensor<[n], f32>}) -> tensor<?xf32> {
+  %0 = arith.addf %x, %x : tensor<?xf32>
+  return %0 : tensor<?xf32>
+}
+func.func @none(%x: tensor<0xf32>) -> tensor<?xf32> {
+  %0 = tensor.cast %x : tensor<0xf32> to tensor<?xf32>
+  %1 = call @twice(%0) : (tensor<?xf32>) -> tensor<?xf32>
+  return %1 : tensor<?xf32>
+}
+
 // Conversions and constants of a body do not count; an output whose elements
 // are not used is not read.
 // CHECK-LABEL: @generic
