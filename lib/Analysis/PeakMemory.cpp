@@ -15,6 +15,7 @@
 
 #include "FakeTensor/Analysis/PeakMemory.h"
 #include "PeakSums.h"
+#include <numeric>
 
 using namespace fake;
 using namespace mlir;
@@ -196,17 +197,21 @@ private:
 
   void collect() {
     const unsigned end = lives.getOps().size();
-    for (const StorageLife &life : lives.getLives()) {
-      if (!counts(peak, life))
-        continue;
-      alive.push_back({&life, nullptr});
-      if (life.last < end)
-        freed.push_back(alive.size() - 1);
-    }
-    llvm::sort(freed, [&](unsigned a, unsigned b) {
-      return std::pair(alive[a].life->last, a) <
-             std::pair(alive[b].life->last, b);
-    });
+    alive.reserve(lives.getLives().size());
+    for (const StorageLife &life : lives.getLives())
+      if (counts(peak, life))
+        alive.push_back({&life, nullptr});
+    // Sorted by counting, as positions are small numbers.
+    std::vector<unsigned> starts(end + 2, 0);
+    for (const Alive &each : alive)
+      ++starts[each.life->last + 1];
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    // What is in use at the end is not freed.
+    const unsigned numFreed = starts[end];
+    freed.resize(alive.size());
+    for (auto [index, each] : llvm::enumerate(alive))
+      freed[starts[each.life->last]++] = index;
+    freed.resize(numFreed);
   }
 
   void sweep() {
@@ -259,27 +264,24 @@ private:
     }
   }
 
-  void drop(const Candidate &candidate, Moment dominator,
-            DroppedMoment::Reason reason,
+  void drop(Moment moment, Moment dominator, DroppedMoment::Reason reason,
             SmallVector<AtomBound, 2> bounds = {}) {
     if (keepsDropped)
-      peak.dropped.push_back(
-          {candidate.moment, dominator, reason, std::move(bounds)});
+      peak.dropped.push_back({moment, dominator, reason, std::move(bounds)});
   }
 
   /// Compares a moment with the candidates, by coefficients.
   void consider(Moment moment, const PeakSums::Sum &sum) {
-    Candidate candidate{moment, sum};
     for (const Candidate &other : candidates)
       if (sums.terms.isAtLeast(other.sum, sum))
-        return drop(candidate, other.moment, DroppedMoment::Reason::Terms);
+        return drop(moment, other.moment, DroppedMoment::Reason::Terms);
     llvm::erase_if(candidates, [&](const Candidate &other) {
       bool isDropped = sums.terms.isAtLeast(sum, other.sum);
       if (isDropped)
-        drop(other, moment, DroppedMoment::Reason::Terms);
+        drop(other.moment, moment, DroppedMoment::Reason::Terms);
       return isDropped;
     });
-    candidates.push_back(std::move(candidate));
+    candidates.push_back({moment, sum});
     if (candidates.size() >= nextReduction) {
       dropByFacts();
       nextReduction = 2 * candidates.size() + firstReduction;
@@ -320,9 +322,10 @@ private:
           continue;
         SymInt difference = env.sub(values[j], values[i]);
         if (auto bounds = proveNonnegative(env, difference))
-          drop(candidate, other.moment, DroppedMoment::Reason::Bounds, *bounds);
+          drop(candidate.moment, other.moment, DroppedMoment::Reason::Bounds,
+               *bounds);
         else if (isTrue(env.le(values[i], values[j])))
-          drop(candidate, other.moment, DroppedMoment::Reason::Facts);
+          drop(candidate.moment, other.moment, DroppedMoment::Reason::Facts);
         else
           continue;
         candidate.isDropped = true;

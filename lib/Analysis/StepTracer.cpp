@@ -27,9 +27,6 @@ static bool areAlike(Operation *a, Operation *b) {
 }
 
 bool StepTracer::mayHaveSteps(Operation *op) {
-  auto [it, isNew] = steppingOps.try_emplace(op->getName(), false);
-  if (!isNew)
-    return it->second;
   auto iface = dyn_cast<MetaRuleOpInterface>(op);
   if (!iface)
     return false;
@@ -39,8 +36,7 @@ bool StepTracer::mayHaveSteps(Operation *op) {
   const OpDef *called = iface.getCalledOp(cx, operands, args);
   // `torch.operator` calls different ops.
   bool isFixed = called && op->getName().stripDialect() == called->name;
-  it->second = called && (!isFixed || called->facets.steps);
-  return it->second;
+  return called && (!isFixed || called->facets.steps);
 }
 
 /// Traces an op on the metadata that its operands have there. Conditions are
@@ -69,8 +65,6 @@ StepTracer::Traced StepTracer::run(Operation *op) {
 
 bool StepTracer::trace(Operation *op, ArrayRef<const KnownValue *> operands,
                        unsigned position, std::vector<StepsOfOp> &steps) {
-  if (!mayHaveSteps(op))
-    return false;
   auto add = [&](const Traced &entry) {
     if (!entry.peaks.empty())
       steps.push_back({position, entry.device, entry.peaks});

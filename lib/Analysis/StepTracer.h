@@ -19,8 +19,10 @@ class StepTracer {
 public:
   StepTracer(const FunctionMeta &meta, int64_t blockBytes);
 
-  /// Appends what an op allocates, if it is composed of others. `operands` is
-  /// the metadata of its operands, null where there is none. Returns whether
+  /// Whether ops of the name of `op` may be composed of others.
+  bool mayHaveSteps(mlir::Operation *op);
+  /// Appends what such an op allocates, if it is composed of others. `operands`
+  /// is the metadata of its operands, null where there is none. Returns whether
   /// the op returns its first operand, see StorageTrace::returnOperand().
   bool trace(mlir::Operation *op, llvm::ArrayRef<const KnownValue *> operands,
              unsigned position, std::vector<StepsOfOp> &steps);
@@ -35,7 +37,6 @@ private:
     bool returnsOperand = false;
   };
 
-  bool mayHaveSteps(mlir::Operation *op);
   Traced run(mlir::Operation *op);
   Device getDeviceOfResults(mlir::Operation *op) const;
 
@@ -43,8 +44,6 @@ private:
   int64_t blockBytes;
   llvm::BumpPtrAllocator arena;
   RuleContext cx;
-  /// Whether ops of that name may be composed of others.
-  llvm::DenseMap<mlir::OperationName, bool> steppingOps;
   /// By a hash of the op and the metadata of its operands.
   llvm::DenseMap<size_t, llvm::SmallVector<Traced, 1>> traced;
 };

@@ -24,8 +24,10 @@ StringRef fake::getName(StorageRole role) {
 
 /// Whether an op only makes a tensor that exists before the function runs.
 static bool isLiteral(Operation *op) {
+  if (op->getNumOperands() != 0)
+    return false;
   auto iface = dyn_cast<MetaRuleOpInterface>(op);
-  return op->getNumOperands() == 0 && iface && iface.getReportName().empty();
+  return iface && iface.getReportName().empty();
 }
 
 namespace fake {
@@ -40,6 +42,12 @@ public:
   void run(StorageLives::RoleFn getRole);
 
 private:
+  /// What all ops of a name have in common.
+  struct Kind {
+    bool isCall, isBranch, mayHaveSteps;
+  };
+
+  Kind getKind(Operation *op);
   void sweep(Region &region);
   void visit(Operation *op);
   void traceCall(CallOpInterface call, unsigned position);
@@ -71,6 +79,7 @@ private:
   std::vector<StorageLife> &lives;
   StorageLives::CalleeFn getCallee;
   StepTracer tracer;
+  llvm::DenseMap<OperationName, Kind> kinds;
   /// By storage, an index of `lives`; for storages of the metadata, and from
   /// `firstOwn` on for those of `own`.
   std::vector<unsigned> lifeOfStorage, lifeOfOwn;
@@ -78,8 +87,6 @@ private:
   /// storage each.
   llvm::DenseMap<Value, MetaValue> own;
   llvm::BumpPtrAllocator arena;
-  /// The metadata of the operands of the op that is visited.
-  SmallVector<const KnownValue *, 8> visited;
   /// Literals of callees that have a life.
   llvm::DenseSet<Value> constants;
   /// The region of the first value of each storage.
@@ -107,9 +114,11 @@ void LifeSweep::run(StorageLives::RoleFn getRole) {
   keep();
   // Literals are alive from the entry, wherever they are; the order of others
   // is that of their numbers.
-  llvm::sort(lives, [](const StorageLife &a, const StorageLife &b) {
+  auto isBefore = [](const StorageLife &a, const StorageLife &b) {
     return std::tie(a.first, a.number) < std::tie(b.first, b.number);
-  });
+  };
+  if (!llvm::is_sorted(lives, isBefore))
+    llvm::sort(lives, isBefore);
 }
 
 void LifeSweep::sweep(Region &region) {
@@ -123,6 +132,15 @@ void LifeSweep::sweep(Region &region) {
     for (Operation &op : block)
       visit(&op);
   }
+}
+
+/// Looks up interfaces once for each name of an op.
+LifeSweep::Kind LifeSweep::getKind(Operation *op) {
+  auto [it, isNew] = kinds.try_emplace(op->getName());
+  if (isNew)
+    it->second = {isa<CallOpInterface>(op), isa<RegionBranchOpInterface>(op),
+                  tracer.mayHaveSteps(op)};
+  return it->second;
 }
 
 /// Visits an op at its position, which is behind its regions.
@@ -141,27 +159,29 @@ void LifeSweep::visit(Operation *op) {
   }
   unsigned position = ops.size();
   ops.push_back(op);
-  visited.clear();
+  SmallVector<const KnownValue *, 8> operands;
   for (Value operand : op->getOperands()) {
-    visited.push_back(meta.findKnown(operand));
+    operands.push_back(meta.findKnown(operand));
     // After `set_` a value is in another storage.
-    if (visited.back())
+    if (operands.back())
       use(lookup(operand, meta.getChanges().empty()
-                              ? visited.back()->value
+                              ? operands.back()->value
                               : meta.lookupBefore(operand, op)),
           op, position);
   }
-  if (auto call = dyn_cast<CallOpInterface>(op))
-    traceCall(call, position);
-  else if (tracer.trace(op, visited, position, result.steps))
+  Kind kind = getKind(op);
+  if (kind.isCall)
+    traceCall(cast<CallOpInterface>(op), position);
+  else if (kind.mayHaveSteps &&
+           tracer.trace(op, operands, position, result.steps))
     share(op->getResult(0), op->getOperand(0));
   bool isConstant = op->getNumResults() > 0 && isLiteral(op);
   for (Value result : op->getResults())
     addTensors(result, isConstant ? 0 : position,
                isConstant ? StorageRole::Constant : StorageRole::Temporary);
-  if (auto branch = dyn_cast<RegionBranchOpInterface>(op))
+  if (kind.isBranch)
     for (Region &region : op->getRegions())
-      passOn(branch, region);
+      passOn(cast<RegionBranchOpInterface>(op), region);
 }
 
 //===----------------------------------------------------------------------===//
@@ -258,7 +278,7 @@ unsigned &LifeSweep::getSlot(StorageID storage) {
   if (storage >= firstOwn)
     return lifeOfOwn[storage - firstOwn];
   if (lifeOfStorage.size() <= storage)
-    lifeOfStorage.resize(storage + 1, noLife);
+    lifeOfStorage.resize(2 * storage + 1, noLife);
   return lifeOfStorage[storage];
 }
 
@@ -357,6 +377,8 @@ void LifeSweep::use(const MetaValue &value, Operation *user,
     if (!life)
       return;
     life->last = position;
+    if (open.empty())
+      return;
     Region *home = homes[life->number];
     if (user->getParentRegion() == home)
       return;
