@@ -87,6 +87,10 @@ private:
     const PeakSums::Sum &larger = getSum(dropped.dominator);
     if (dropped.reason == DroppedMoment::Reason::Terms)
       return sums.terms.isAtLeast(larger, smaller);
+    if (dropped.reason == DroppedMoment::Reason::Mean)
+      return listed.contains(getKey(dropped.other)) &&
+             sums.terms.isMeanAtLeast(larger, getSum(dropped.other),
+                                      dropped.weights, smaller);
     SymInt low = sums.terms.compose(smaller);
     SymInt high = sums.terms.compose(larger);
     if (dropped.reason == DroppedMoment::Reason::Facts)
@@ -98,25 +102,18 @@ private:
            isNonnegative(env.sub(high, low), dropped.bounds);
   }
 
-  /// Whether each chain of dropped moments ends in a maximum.
+  /// Whether the proofs end in maxima: each refers to them, or to moments that
+  /// are dropped later.
   bool checkChains() {
-    std::map<Key, Key> next;
-    for (const DroppedMoment &dropped : peak.dropped)
-      next[getKey(dropped.moment)] = getKey(dropped.dominator);
-    std::set<Key> ends;
+    std::set<Key> proven;
     for (const PeakMoment &maximum : peak.maxima)
-      ends.insert(getKey(maximum.moment));
-    for (const auto &entry : next) {
-      SmallVector<Key> path;
-      Key key = entry.first;
-      while (!ends.count(key)) {
-        path.push_back(key);
-        auto it = next.find(key);
-        if (it == next.end() || path.size() > next.size())
-          return false;
-        key = it->second;
-      }
-      ends.insert(path.begin(), path.end());
+      proven.insert(getKey(maximum.moment));
+    for (const DroppedMoment &dropped : llvm::reverse(peak.dropped)) {
+      if (!proven.count(getKey(dropped.dominator)) ||
+          (dropped.reason == DroppedMoment::Reason::Mean &&
+           !proven.count(getKey(dropped.other))))
+        return false;
+      proven.insert(getKey(dropped.moment));
     }
     return true;
   }

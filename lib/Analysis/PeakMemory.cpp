@@ -182,7 +182,7 @@ public:
   DevicePeak run() {
     collect();
     sweep();
-    dropByFacts();
+    reduce();
     finish();
     return std::move(peak);
   }
@@ -283,8 +283,56 @@ private:
     });
     candidates.push_back({moment, sum});
     if (candidates.size() >= nextReduction) {
-      dropByFacts();
+      reduce();
       nextReduction = 2 * candidates.size() + firstReduction;
+    }
+  }
+
+  void reduce() {
+    // The comparison by facts takes longer.
+    if (candidates.size() > manyCandidates)
+      dropBetween();
+    dropByFacts();
+    dropBetween();
+  }
+
+  /// Whether one of two candidates always needs as much as a third, by a mean.
+  bool isBetween(size_t first, size_t second, size_t between) {
+    const Candidate &a = candidates[first], &b = candidates[second];
+    Candidate &c = candidates[between];
+    auto weights = sums.terms.findMean(a.sum, b.sum, c.sum);
+    if (weights && keepsDropped)
+      peak.dropped.push_back({c.moment,
+                              a.moment,
+                              DroppedMoment::Reason::Mean,
+                              {},
+                              b.moment,
+                              *weights});
+    return weights.has_value();
+  }
+
+  /// Drops candidates that are never larger than two others, as moments in an
+  /// inner layer of many equal ones. Of many candidates, those nearby are
+  /// compared.
+  void dropBetween() {
+    auto drops = [&](size_t i) {
+      size_t reach = candidates.size() <= manyCandidates ? candidates.size()
+                                                         : nearCandidates;
+      size_t begin = i - std::min(i, reach);
+      size_t end = std::min(i + reach + 1, candidates.size());
+      for (size_t j = begin; j < end; ++j)
+        for (size_t k = j + 1; k < end; ++k)
+          if (j != i && k != i && isBetween(j, k, i))
+            return true;
+      return false;
+    };
+    for (bool hasDropped = true; hasDropped;) {
+      hasDropped = false;
+      for (size_t i = candidates.size(); i-- > 0;)
+        if (drops(i)) {
+          candidates.erase(candidates.begin() + i);
+          hasDropped = true;
+        }
     }
   }
 
@@ -356,6 +404,10 @@ private:
   /// The number of candidates at which ranges and facts are used first, before
   /// the end.
   static constexpr size_t firstReduction = 100;
+
+  /// The number of candidates up to which all pairs are compared with the
+  /// others, and the distance of those that are compared beyond.
+  static constexpr size_t manyCandidates = 40, nearCandidates = 6;
 
   /// A storage of the device, and its terms while it is alive.
   struct Alive {

@@ -294,12 +294,91 @@ double TermTable::evaluate(ArrayRef<int64_t> coefficients, int64_t size) const {
   return sum;
 }
 
+/// The coefficient of a term, which a short vector does not have.
+static int64_t getCoefficient(ArrayRef<int64_t> vector, unsigned i) {
+  return i < vector.size() ? vector[i] : 0;
+}
+
 bool TermTable::isAtLeast(ArrayRef<int64_t> a, ArrayRef<int64_t> b) const {
-  auto get = [](ArrayRef<int64_t> vector, unsigned i) {
-    return i < vector.size() ? vector[i] : 0;
-  };
-  for (unsigned i = 0, e = std::max(a.size(), b.size()); i < e; ++i)
-    if (terms[i].second ? get(a, i) < get(b, i) : get(a, i) != get(b, i))
+  for (unsigned i = 0, e = std::max(a.size(), b.size()); i < e; ++i) {
+    int64_t first = getCoefficient(a, i), second = getCoefficient(b, i);
+    if (terms[i].second ? first < second : first != second)
       return false;
+  }
+  return true;
+}
+
+namespace {
+/// The weights of the first value that each term allows, from 0 to 1.
+class WeightRange {
+public:
+  /// Keeps the weights `w` with `w * slope >= least`.
+  void require(int64_t slope, int64_t least) {
+    if (slope == 0)
+      isEmpty |= least > 0;
+    else if (slope > 0)
+      min = std::max(min, Fraction{least, slope});
+    else if (Fraction end{-Wide(least), -Wide(slope)}; end < max)
+      max = end;
+  }
+
+  /// The smallest weight, as the weights of both values.
+  std::optional<MeanWeights> getMin() const {
+    if (isEmpty || max < min)
+      return std::nullopt;
+    return MeanWeights{static_cast<int64_t>(min.numerator),
+                       static_cast<int64_t>(min.denominator - min.numerator)};
+  }
+
+private:
+  /// The denominator is positive, and both fit into 64 bits.
+  struct Fraction {
+    Wide numerator, denominator;
+    friend bool operator<(const Fraction &a, const Fraction &b) {
+      return a.numerator * b.denominator < b.numerator * a.denominator;
+    }
+  };
+
+  Fraction min{0, 1}, max{1, 1};
+  bool isEmpty = false;
+};
+} // namespace
+
+std::optional<MeanWeights> TermTable::findMean(ArrayRef<int64_t> a,
+                                               ArrayRef<int64_t> b,
+                                               ArrayRef<int64_t> c) const {
+  unsigned end = std::max({a.size(), b.size(), c.size()});
+  for (unsigned i = 0; i < end; ++i)
+    if (getCoefficient(c, i) >
+        std::max(getCoefficient(a, i), getCoefficient(b, i)))
+      return std::nullopt;
+  WeightRange weights;
+  for (unsigned i = 0; i < end; ++i) {
+    int64_t other = getCoefficient(b, i), slope, least;
+    if (llvm::SubOverflow(getCoefficient(a, i), other, slope) ||
+        llvm::SubOverflow(getCoefficient(c, i), other, least) ||
+        slope == std::numeric_limits<int64_t>::min() ||
+        least == std::numeric_limits<int64_t>::min())
+      return std::nullopt;
+    weights.require(slope, least);
+    // A term that may be negative must be equal.
+    if (!terms[i].second)
+      weights.require(-slope, -least);
+  }
+  return weights.getMin();
+}
+
+bool TermTable::isMeanAtLeast(ArrayRef<int64_t> a, ArrayRef<int64_t> b,
+                              MeanWeights weights, ArrayRef<int64_t> c) const {
+  Wide first = weights.first, second = weights.second, all = first + second;
+  if (first < 0 || second < 0 || all == 0)
+    return false;
+  unsigned end = std::max({a.size(), b.size(), c.size()});
+  for (unsigned i = 0; i < end; ++i) {
+    Wide mean = first * getCoefficient(a, i) + second * getCoefficient(b, i);
+    Wide least = all * getCoefficient(c, i);
+    if (terms[i].second ? mean < least : mean != least)
+      return false;
+  }
   return true;
 }

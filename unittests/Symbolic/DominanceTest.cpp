@@ -99,14 +99,19 @@ TEST_F(DominanceTest, FindsNoCrossoverWhereThereIsNone) {
   EXPECT_EQ(cross("x", "4"), "none");
 }
 
+/// The coefficients of a sum.
+static std::vector<int64_t> getCoefficients(TermTable &table, SymInt value) {
+  TermTable::Terms terms = table.decompose(value);
+  std::vector<int64_t> coefficients(table.size(), 0);
+  for (auto [index, coefficient] : terms)
+    coefficients[index] += coefficient;
+  return coefficients;
+}
+
 TEST_F(DominanceTest, TermTable) {
   TermTable table(env);
   auto sum = [&](llvm::StringRef text) {
-    TermTable::Terms terms = table.decompose(parse(text));
-    std::vector<int64_t> coefficients(table.size(), 0);
-    for (auto [index, coefficient] : terms)
-      coefficients[index] += coefficient;
-    return coefficients;
+    return getCoefficients(table, parse(text));
   };
   std::vector<int64_t> small = sum("4*b*s + 8"), large = sum("4*b*s + s + 9");
   EXPECT_TRUE(table.isAtLeast(large, small));
@@ -116,4 +121,35 @@ TEST_F(DominanceTest, TermTable) {
   EXPECT_FALSE(table.isAtLeast(sum("2*x"), sum("x")));
   EXPECT_TRUE(table.isAtLeast(sum("x + 1"), sum("x")));
   EXPECT_TRUE(table.decompose(SymInt()).empty());
+}
+
+TEST_F(DominanceTest, FindsMeans) {
+  TermTable table(env);
+  auto find = [&](llvm::StringRef a, llvm::StringRef b, llvm::StringRef c) {
+    auto first = getCoefficients(table, parse(a));
+    auto second = getCoefficients(table, parse(b));
+    auto between = getCoefficients(table, parse(c));
+    auto weights = table.findMean(first, second, between);
+    if (!weights)
+      return std::string("none");
+    EXPECT_TRUE(table.isMeanAtLeast(first, second, *weights, between));
+    return std::to_string(weights->first) + ":" +
+           std::to_string(weights->second);
+  };
+  // The weights of the second value decide about the constant.
+  EXPECT_EQ(find("10*s", "100", "5*s + 50"), "5:5");
+  EXPECT_EQ(find("10*s", "100", "5*s + 20"), "5:5");
+  EXPECT_EQ(find("10*s", "100", "5*s + 51"), "none");
+  EXPECT_EQ(find("10*s + b", "100 + 3*b", "2*s + 3*b"), "none");
+  EXPECT_EQ(find("10*s + b", "100 + 3*b", "2*s + 2*b"), "2:8");
+  // One of them alone is enough.
+  EXPECT_EQ(find("s", "b", "b"), "0:1");
+  // A term that may be negative must be equal.
+  EXPECT_EQ(find("2*x + 8", "0", "x + 3"), "1:1");
+  EXPECT_EQ(find("2*x + 8", "2*x", "x"), "none");
+  EXPECT_EQ(find("6000000000000000000*s", "-6000000000000000000*s", "s"),
+            "none");
+  auto one = getCoefficients(table, parse("s"));
+  EXPECT_FALSE(table.isMeanAtLeast(one, one, {0, 0}, one));
+  EXPECT_FALSE(table.isMeanAtLeast(one, one, {-1, 2}, one));
 }

@@ -66,7 +66,10 @@ struct DroppedMoment {
     /// The difference is nonnegative within `bounds`, see isNonnegative().
     Bounds,
     /// The facts of the function imply it.
-    Facts
+    Facts,
+    /// A mean of two other moments is at least as large in each term, so that
+    /// one of them needs as much.
+    Mean
   };
 
   /// The moment that is dropped.
@@ -77,6 +80,9 @@ struct DroppedMoment {
   Reason reason;
   /// With Reason::Bounds, what the proof uses.
   llvm::SmallVector<AtomBound, 2> bounds = {};
+  /// With Reason::Mean, the second of these moments, and the weights of both.
+  Moment other = {};
+  MeanWeights weights = {};
 };
 
 /// Which storages of a function count.
@@ -99,7 +105,7 @@ struct DevicePeak {
   /// need at least as much as another.
   llvm::SmallVector<PeakMoment> maxima;
   /// The other moments before storages are freed; all further moments precede
-  /// an allocation.
+  /// an allocation. Proofs refer to maxima and to moments that follow here.
   std::vector<DroppedMoment> dropped;
   /// What prevents an exact result.
   llvm::SmallVector<SizeGap> gaps;

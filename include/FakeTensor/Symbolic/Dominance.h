@@ -58,6 +58,11 @@ struct Crossover {
 /// with one sign change. Nullopt for all other values.
 std::optional<Crossover> findCrossover(ShapeEnv &env, SymInt a, SymInt b);
 
+/// The weights of two values in a mean; neither is negative, nor are both 0.
+struct MeanWeights {
+  int64_t first = 0, second = 0;
+};
+
 /// Expressions as vectors of coefficients over a growing list of monomials:
 /// many sums of few different terms are added, subtracted and compared without
 /// creating expressions.
@@ -84,6 +89,15 @@ public:
   /// that may be negative must be equal: then its value is the larger one for
   /// all values of symbols.
   bool isAtLeast(llvm::ArrayRef<int64_t> a, llvm::ArrayRef<int64_t> b) const;
+  /// Weights with which the mean of `a` and `b` is at least `c` in the sense of
+  /// isAtLeast(): then `c` is never larger than both. Nullopt if there are
+  /// none, and on overflow.
+  std::optional<MeanWeights> findMean(llvm::ArrayRef<int64_t> a,
+                                      llvm::ArrayRef<int64_t> b,
+                                      llvm::ArrayRef<int64_t> c) const;
+  /// Whether the mean of `a` and `b` with these weights is at least `c`.
+  bool isMeanAtLeast(llvm::ArrayRef<int64_t> a, llvm::ArrayRef<int64_t> b,
+                     MeanWeights weights, llvm::ArrayRef<int64_t> c) const;
 
 private:
   unsigned getTerm(llvm::ArrayRef<Factor> factors);
