@@ -96,6 +96,17 @@ bool KnownCalls::mayBeCalled(Operation *root) {
          });
 }
 
+/// Whether all uses of symbols are known: an op of an unknown dialect with one
+/// region may be a symbol table, and what it uses is hidden.
+static bool hasKnownUses(Operation *root) {
+  bool isKnown = true;
+  SymbolTable::walkSymbolTables(
+      root, /*allSymUsesVisible=*/true, [&](Operation *table, bool) {
+        isKnown = isKnown && SymbolTable::getSymbolUses(&table->getRegion(0));
+      });
+  return isKnown;
+}
+
 KnownCalls::KnownCalls(Operation *root) {
   if (!mayReadFunctions(root)) {
     otherUses = mayBeCalled(root);
@@ -104,6 +115,10 @@ KnownCalls::KnownCalls(Operation *root) {
   // Visits all uses of symbols, which most programs do not need.
   if (!haveCalls(root))
     return;
+  if (!hasKnownUses(root)) {
+    otherUses = true;
+    return;
+  }
   SymbolTableCollection tables;
   SymbolUserMap users(tables, root);
   root->walk([&](FunctionOpInterface function) {
