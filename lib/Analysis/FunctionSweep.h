@@ -99,13 +99,14 @@ public:
   bool isTentative() const { return state.reconciler.isTentative(); }
   /// Sets whether the sweep is tentative; returns the previous value.
   bool exchangeTentative(bool value);
-  /// The extent of what was recorded, for rewind().
+  /// The extent of what was recorded, for rewind(), and the number of symbols.
   struct Mark {
     Findings::Mark findings;
-    size_t changes;
+    size_t changes, symbols;
   };
   Mark getMark() const {
-    return {state.findings.getMark(), state.identity.getChanges().size()};
+    return {state.findings.getMark(), state.identity.getChanges().size(),
+            state.env.getSymbols().size()};
   }
   void rewind(const Mark &mark) {
     state.findings.rewind(mark.findings);
@@ -160,6 +161,12 @@ void seedArguments(FunctionSweep &sweep,
 
 /// Evaluates an op whose regions forward values, see RegionBranchOpInterface.
 void sweepRegions(FunctionSweep &sweep, mlir::RegionBranchOpInterface branch);
+/// Infers the runs of a region one by one, if the op tells them apart; see
+/// MetaRunsOpInterface. Sets `results` if there is an end. Returns whether the
+/// region was swept, in which case its values must be inferred again.
+bool inferRuns(FunctionSweep &sweep, mlir::Operation *op,
+               llvm::ArrayRef<MetaValue> operands,
+               llvm::SmallVectorImpl<MetaValue> &results);
 /// Sweeps a region of several blocks.
 void sweepBlocks(FunctionSweep &sweep, mlir::Region &region);
 

@@ -13,7 +13,8 @@
 // Straight-line code is swept once, and so is a loop with invariant metadata.
 // Metadata that changes from one iteration to the next is widened, a size to a
 // symbol whose range covers both, and the regions are swept again until a fixed
-// point is reached.
+// point is reached. Where MetaRunsOpInterface knows how often a region runs,
+// the results are those of the last of these runs.
 //
 //===----------------------------------------------------------------------===//
 
@@ -129,9 +130,9 @@ private:
   MetaRegionOpInterface iface;
   SmallVector<EntryState, 2> states;
   Widener widener;
-  SmallVector<MetaValue> operands;
-  /// Number of symbols created before this op was entered.
-  size_t numSymbols = 0;
+  /// The operands, and the results by inferRuns(), unknown where it says
+  /// nothing.
+  SmallVector<MetaValue> operands, resultsOfRuns;
   unsigned numSweeps = 0;
   /// Whether a region argument changed after its region was swept.
   bool isStale = false;
@@ -517,6 +518,9 @@ void RegionSweep::leave() {
       ++state.findings.numInferred;
     else
       reportOpError();
+    for (auto [result, known] : llvm::zip(results, resultsOfRuns))
+      if (!known.isUnknown())
+        result = known;
   } else {
     collectResults(results);
     ++state.findings.numInferred;
@@ -637,7 +641,8 @@ void RegionSweep::restart(const FunctionSweep::Mark &mark) {
   for (const EntryState &entry : states)
     llvm::append_range(kept, entry.arguments);
   outside.forEachEntry([&](const MetaValue &value) { kept.push_back(value); });
-  state.namer.abandonSymbols(numSymbols, kept);
+  llvm::append_range(kept, resultsOfRuns);
+  state.namer.abandonSymbols(mark.symbols, kept);
   functionSweep.rewind(mark);
   outside.clearExits();
   forwarded.clear();
@@ -677,7 +682,6 @@ void RegionSweep::runToFixedPoint(const FunctionSweep::Mark &mark,
 
 void RegionSweep::run() {
   operands = functionSweep.lookupOperands(op);
-  numSymbols = cx.env.getSymbols().size();
   FunctionSweep::Mark mark = functionSweep.getMark();
   isLoop = llvm::any_of(op->getRegions(), [&](Region &region) {
     return branch.isRepetitiveRegion(region.getRegionNumber());
@@ -686,8 +690,14 @@ void RegionSweep::run() {
   bool wasTentative =
       functionSweep.exchangeTentative(functionSweep.isTentative() || isLoop);
   runToFixedPoint(mark, isLoop && functionSweep.loops.enter(op, wasTentative));
+  bool isRepeated = isLoop;
+  // Runs of a loop with invariant metadata are all alike.
+  if (iface && !wasTentative && (!isLoop || numSweeps > 1)) {
+    (void)functionSweep.exchangeTentative(true);
+    isRepeated |= inferRuns(functionSweep, op, operands, resultsOfRuns);
+  }
   (void)functionSweep.exchangeTentative(wasTentative);
-  if (isLoop && !wasTentative) {
+  if (isRepeated && !wasTentative) {
     restart(mark);
     runToFixedPoint(mark, functionSweep.loops.enter(op, /*isNested=*/false));
   }

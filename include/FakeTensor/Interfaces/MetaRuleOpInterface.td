@@ -213,6 +213,40 @@ def MetaRegionOpInterface : OpInterface<"MetaRegionOpInterface"> {
   ];
 }
 
+def MetaRunsOpInterface : OpInterface<"MetaRunsOpInterface"> {
+  let cppNamespace = "::fake";
+  let description = [{
+    An op with MetaRegionOpInterface whose only region runs a known number of
+    times, each time on other metadata: on each element of a list, or in a loop
+    whose trip count is a number. The analysis infers up to 64 runs one by one,
+    and the results from all of them; the metadata of values in the region still
+    holds for every run.
+  }];
+  let methods = [
+    InterfaceMethod<[{
+        Sets the arguments of a run, counted from 0, which are preset to the
+        metadata of types. `previous` is what the run before yielded; empty for
+        the first. Returns whether there is such a run; nullopt if that is not
+        known, or if the runs need not be told apart.
+      }],
+      "::std::optional<bool>", "enterRun",
+      (ins "::fake::RuleContext &":$cx,
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands,
+           "unsigned":$run,
+           "::llvm::ArrayRef<::fake::MetaValue>":$previous,
+           "::llvm::MutableArrayRef<::fake::MetaValue>":$arguments)>,
+    InterfaceMethod<[{
+        Computes the results from what each run yields; those that stay unknown
+        are inferred by `leaveRegions`.
+      }],
+      "void", "leaveRuns",
+      (ins "::fake::RuleContext &":$cx,
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands,
+           "::llvm::ArrayRef<::llvm::ArrayRef<::fake::MetaValue>>":$yielded,
+           "::llvm::MutableArrayRef<::fake::MetaValue>":$results)>
+  ];
+}
+
 def MetaEntryOpInterface : OpInterface<"MetaEntryOpInterface"> {
   let cppNamespace = "::fake";
   let description = [{

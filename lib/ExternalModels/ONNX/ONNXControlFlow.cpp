@@ -407,6 +407,98 @@ static LogicalResult leaveMap(RuleContext &cx, ArrayRef<MetaValue> operands,
 }
 
 //===----------------------------------------------------------------------===//
+// Single runs
+//===----------------------------------------------------------------------===//
+
+/// A loop runs as often as the first operand says, while a condition holds.
+static std::optional<bool> enterLoopRun(RuleContext &cx, const Flow &flow,
+                                        ArrayRef<MetaValue> operands,
+                                        unsigned run,
+                                        ArrayRef<MetaValue> previous,
+                                        MutableArrayRef<MetaValue> arguments) {
+  SymInt count = getElement(operands[0]);
+  if (count.isInt() && run >= std::max<int64_t>(count.getInt(), 0))
+    return false;
+  bool isConditional = !operands[1].isNone();
+  SymInt condition = getElement(run == 0 ? operands[1] : previous[0]);
+  if (isConditional && condition.isInt(0))
+    return false;
+  if ((!count.isInt() && !operands[0].isNone()) ||
+      (isConditional && !condition.isInt()))
+    return std::nullopt;
+  arguments[0] = makeScalar(cx, DType::Int64, run);
+  arguments[1] = makeScalar(cx, DType::Bool, isConditional ? 1 : SymInt());
+  llvm::copy(run == 0 ? operands.slice(flow.firstOperand, flow.numStates)
+                      : previous.slice(flow.firstYield, flow.numStates),
+             arguments.begin() + flow.firstArgument);
+  return true;
+}
+
+static void leaveLoopRuns(RuleContext &cx, const Flow &flow,
+                          ArrayRef<MetaValue> operands,
+                          ArrayRef<ArrayRef<MetaValue>> yielded,
+                          MutableArrayRef<MetaValue> results) {
+  for (size_t i = 0; i < results.size(); ++i) {
+    if (i < flow.numStates) {
+      results[i] = yielded.empty() ? operands[flow.firstOperand + i]
+                                   : yielded.back()[flow.firstYield + i];
+    } else if (!yielded.empty()) {
+      auto elements = llvm::map_to_vector(yielded, [&](const auto &values) {
+        return values[flow.firstYield + i];
+      });
+      results[i] = stackYielded(cx, joinAll(cx, elements), yielded.size(), 0);
+    }
+  }
+}
+
+/// One run for each element of the first sequence, unless all are alike.
+static std::optional<bool> enterMapRun(ArrayRef<MetaValue> operands,
+                                       unsigned run,
+                                       MutableArrayRef<MetaValue> arguments) {
+  if (!operands[0].isList() || areUniform(operands))
+    return std::nullopt;
+  if (run == operands[0].getList().size())
+    return false;
+  for (auto [argument, operand] : llvm::zip_equal(arguments, operands)) {
+    if (operand.isList() && run < operand.getList().size())
+      argument = operand.getList()[run];
+    else if (operand.isTensor())
+      argument = operand;
+    else
+      return std::nullopt;
+  }
+  return true;
+}
+
+namespace {
+struct RunsModel : MetaRunsOpInterface::FallbackModel<RunsModel> {
+  std::optional<bool> enterRun(Operation *op, RuleContext &cx,
+                               ArrayRef<MetaValue> operands, unsigned run,
+                               ArrayRef<MetaValue> previous,
+                               MutableArrayRef<MetaValue> arguments) const {
+    Flow flow = readFlow(op);
+    if (flow.kind == FlowKind::Loop)
+      return enterLoopRun(cx, flow, operands, run, previous, arguments);
+    if (flow.kind == FlowKind::SequenceMap)
+      return enterMapRun(operands, run, arguments);
+    return std::nullopt;
+  }
+  void leaveRuns(Operation *op, RuleContext &cx, ArrayRef<MetaValue> operands,
+                 ArrayRef<ArrayRef<MetaValue>> yielded,
+                 MutableArrayRef<MetaValue> results) const {
+    Flow flow = readFlow(op);
+    if (flow.kind == FlowKind::Loop)
+      return leaveLoopRuns(cx, flow, operands, yielded, results);
+    for (size_t i = 0; i < results.size(); ++i) {
+      auto elements = llvm::map_to_vector(
+          yielded, [&](const auto &values) { return values[i]; });
+      results[i] = MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
+    }
+  }
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
 // Regions
 //===----------------------------------------------------------------------===//
 
@@ -462,6 +554,7 @@ void fake::attachONNXControlFlow(MLIRContext *context) {
     op->attachInterface<BranchModel>();
     op->attachInterface<EntryModel>();
     op->attachInterface<RegionModel>();
+    op->attachInterface<RunsModel>();
   }
   auto end =
       RegisteredOperationName::lookup("torch.operator_terminator", context);
