@@ -308,10 +308,21 @@ void CallSweep::recordWrites(Operation *op) {
   }
 }
 
+/// Whether all results are values of types that all dialects share, and not
+/// tensors of a model.
+bool CallSweep::returnsSharedValues(CallOpInterface call) const {
+  return llvm::all_of(call->getResultTypes(), [&](Type type) {
+    const MetaTypeInterface *iface = state.types.get(type).iface;
+    return !iface || (iface->isShared() && iface->hasValueSemantics(type));
+  });
+}
+
 /// Takes the results of a call from the declared types, for a callee without a
 /// body. It may write to any operand.
 void CallSweep::visitDeclaredCall(CallOpInterface call) {
   recordWrites(call);
+  if (call->getNumResults() != 0 && returnsSharedValues(call))
+    return visitSharedOp(sweep, call);
   sweep.setDeclaredResults(call);
   // Results may be operands, or views of them.
   for (Value result : call->getResults()) {
@@ -360,6 +371,12 @@ bool CallSweep::visit(Operation *op) {
     return false;
   FunctionOpInterface callee = getCallee(call);
   if (!callee) {
+    visitDeclaredCall(call);
+    return true;
+  }
+  // Models do not recurse, other programs may.
+  if (isActive(callee) && returnsSharedValues(call)) {
+    noteCall(callee, {});
     visitDeclaredCall(call);
     return true;
   }

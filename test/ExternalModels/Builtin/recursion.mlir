@@ -1,0 +1,32 @@
+// RUN: fake-opt %s --fake-propagate=annotate | FileCheck %s
+
+// A program of other dialects may recurse; the results of such a call are those that types
+// state.
+
+// CHECK-LABEL: func.func @halves
+func.func @halves(%x: tensor<?x4xf32>, %n: index) -> tensor<?x4xf32> {
+  %one = arith.constant 1 : index
+  %two = arith.constant 2 : index
+  %done = arith.cmpi sle, %n, %one : index
+  %0 = scf.if %done -> tensor<?x4xf32> {
+    scf.yield %x : tensor<?x4xf32>
+  } else {
+    %half = arith.divui %n, %two : index
+    %1 = tensor.extract_slice %x[0, 0] [%half, 4] [1, 1] : tensor<?x4xf32> to tensor<?x4xf32>
+    // CHECK: call @halves({{.*}}) {fake.meta = [!fake.tensor<[{{[su][0-9]+}}, 4], f32>]}
+    %2 = func.call @halves(%1, %half) : (tensor<?x4xf32>, index) -> tensor<?x4xf32>
+    scf.yield %2 : tensor<?x4xf32>
+  }
+  return %0 : tensor<?x4xf32>
+}
+
+// CHECK-LABEL: func.func @even
+func.func @even(%x: tensor<8xf32>) -> tensor<8xf32> {
+  // CHECK: call @odd({{.*}}) {fake.meta = [!fake.tensor<[8], f32>]}
+  %0 = call @odd(%x) : (tensor<8xf32>) -> tensor<8xf32>
+  return %0 : tensor<8xf32>
+}
+func.func @odd(%x: tensor<8xf32>) -> tensor<8xf32> {
+  %0 = call @even(%x) : (tensor<8xf32>) -> tensor<8xf32>
+  return %0 : tensor<8xf32>
+}
