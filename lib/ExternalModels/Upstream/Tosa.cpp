@@ -112,21 +112,42 @@ static LogicalResult transpose(TosaCall &call) {
   return call.set(sizes);
 }
 
-/// The third operand has the sizes, of which -1 means all that follow.
+/// The size of one dimension of a slice; fails if it is not inside, or empty,
+/// which TOSA has not. A size of -1 means all that follow, and a start of -1 is
+/// not known, as in MLIR's inference.
+static FailureOr<SymInt> sliceDim(TosaCall &call, int64_t dim, SymInt start,
+                                  SymInt size, SymInt all) {
+  ShapeEnv &env = call.cx.env;
+  if (start.isInt(-1))
+    start = SymInt();
+  if (isFalse(env.le(0, start)) || isFalse(env.lt(start, all)))
+    return call.cx.error(0) << "expected a slice that starts below " << all
+                            << " in dimension " << dim << ", found " << start;
+  if (size.isInt(-1))
+    return env.sub(all, start);
+  if (isFalse(env.lt(0, size)))
+    return call.cx.error(0) << "expected a positive size of dimension " << dim
+                            << ", or -1, found " << size;
+  if (isFalse(env.le(env.add(start, size), all)))
+    return call.cx.error(0) << "expected a slice that ends at " << all
+                            << " or before in dimension " << dim
+                            << ", found one of " << size << " from " << start;
+  return size;
+}
+
+/// The operands are the tensor, the starts, and the sizes.
 static LogicalResult slice(TosaCall &call) {
   std::optional<SmallVector<SymInt>> starts = call.getShape(1),
                                      sizes = call.getShape(2);
   auto self = sizes ? call.getSizes(0, sizes->size()) : std::nullopt;
   if (!self || !starts || starts->size() != sizes->size())
     return call.setDeclared();
-  ShapeEnv &env = call.cx.env;
-  for (auto [dim, size, start, all] : llvm::enumerate(*sizes, *starts, *self))
-    if (size.isInt(-1))
-      size = env.sub(all, start);
-    else if (isFalse(env.le(env.add(start, size), all)))
-      return call.cx.error(0) << "expected a slice that ends at " << all
-                              << " or before in dimension " << dim
-                              << ", found one of " << size << " from " << start;
+  for (auto [dim, size, start, all] : llvm::enumerate(*sizes, *starts, *self)) {
+    FailureOr<SymInt> sliced = sliceDim(call, dim, start, size, all);
+    if (failed(sliced))
+      return failure();
+    size = *sliced;
+  }
   return call.set(*sizes);
 }
 

@@ -31,6 +31,92 @@ static LogicalResult matmul(TosaCall &call) {
 }
 
 //===----------------------------------------------------------------------===//
+// Blocks with scales
+//===----------------------------------------------------------------------===//
+
+/// The elements of the last dimension that have a scale in common; TOSA has no
+/// other block size.
+static constexpr int64_t blockSize = 32;
+
+/// The sizes of data in the operand `i`, whose scales are in the next one;
+/// either may be of unknown rank. Nullopt if both are.
+static FailureOr<std::optional<SmallVector<SymInt>>>
+getScaledSizes(TosaCall &call, size_t i) {
+  const TensorMeta *data = call.getTensor(i), *scales = call.getTensor(i + 1);
+  std::optional<SmallVector<SymInt>> sizes;
+  if (scales && scales->rank() != 0) {
+    sizes.emplace(scales->sizes);
+    sizes->back() = call.cx.env.mul(sizes->back(), blockSize);
+  }
+  if (!data)
+    return sizes;
+  if (!sizes)
+    return std::optional(SmallVector<SymInt>(data->sizes));
+  bool areEqual = sizes->size() == data->sizes.size();
+  for (auto [size, other] : llvm::zip(*sizes, data->sizes))
+    if (std::optional<SymInt> known = unify(call.cx, other, size))
+      size = *known;
+    else
+      areEqual = false;
+  if (!areEqual)
+    return call.cx.error(i, i + 1)
+           << "expected a scale for each " << blockSize
+           << " elements of data of sizes " << data->sizes
+           << ", found scales of sizes " << scales->sizes;
+  return sizes;
+}
+
+/// `[n, h, c]` times `[n, w, c]` or `[1, w, c]`.
+static LogicalResult matmulScaled(TosaCall &call) {
+  auto first = getScaledSizes(call, 0), second = getScaledSizes(call, 2);
+  if (failed(first) || failed(second))
+    return failure();
+  SmallVector<SymInt> unknown(3, SymInt::unknown());
+  SmallVector<SymInt> a = first->value_or(unknown),
+                      b = second->value_or(unknown);
+  if (a.size() != 3 || b.size() != 3)
+    return call.setDeclared();
+  SymInt batch = a[0];
+  if (!b[0].isInt(1) && !b[0].isUnknown()) {
+    std::optional<SymInt> both = unify(call.cx, a[0], b[0]);
+    batch = both.value_or(SymInt());
+    if (!both)
+      return call.cx.error(0, 2) << "expected matrices of one batch, or a "
+                                    "second batch of size 1, found "
+                                 << ArrayRef(a) << " and " << ArrayRef(b);
+  }
+  if (!unify(call.cx, a[2], b[2]))
+    return call.cx.error(0, 2)
+           << "expected matrices whose last sizes are equal, found "
+           << ArrayRef(a) << " and " << ArrayRef(b);
+  return call.set({batch, a[1], b[1]});
+}
+
+static LogicalResult castFromScaled(TosaCall &call) {
+  auto sizes = getScaledSizes(call, 0);
+  if (failed(sizes))
+    return failure();
+  return *sizes ? call.set(**sizes) : call.setDeclared();
+}
+
+/// The second result has the scales.
+static LogicalResult castToScaled(TosaCall &call) {
+  const TensorMeta *self = call.getTensor(0);
+  if (!self || self->rank() == 0)
+    return call.setDeclared();
+  ShapeEnv &env = call.cx.env;
+  SmallVector<SymInt> sizes = call.nameUnknown(0, self->sizes);
+  SymInt blocks = env.floorDiv(sizes.back(), blockSize);
+  if (!unify(call.cx, sizes.back(), env.mul(blocks, blockSize)))
+    return call.cx.error(0)
+           << "expected a multiple of " << blockSize
+           << " elements in the last dimension, found " << sizes.back();
+  return success(succeeded(call.set(0, sizes)) &&
+                 succeeded(call.set(
+                     1, withSize(call.cx, sizes, sizes.size() - 1, blocks))));
+}
+
+//===----------------------------------------------------------------------===//
 // Windows
 //===----------------------------------------------------------------------===//
 
@@ -223,11 +309,14 @@ static LogicalResult rfft2d(TosaCall &call) {
 
 static constexpr OpRule rules[] = {
     {"tosa.avg_pool2d", inferTosa<pool>},
+    {"tosa.cast_from_block_scaled", inferTosa<castFromScaled>},
+    {"tosa.cast_to_block_scaled", inferTosa<castToScaled>},
     {"tosa.conv2d", inferTosa<conv<2>>},
     {"tosa.conv3d", inferTosa<conv<3>>},
     {"tosa.depthwise_conv2d", inferTosa<depthwise>},
     {"tosa.fft2d", inferTosa<fft2d>},
     {"tosa.matmul", inferTosa<matmul>},
+    {"tosa.matmul_t_block_scaled", inferTosa<matmulScaled>},
     {"tosa.max_pool2d", inferTosa<pool>},
     {"tosa.resize", inferTosa<resize>},
     {"tosa.rfft2d", inferTosa<rfft2d>},

@@ -41,3 +41,35 @@ func.func @bias(%x: tensor<1x8x8x3xf32>, %w: tensor<?x3x3x3xf32>, %b: tensor<15x
   %1 = tosa.conv2d %x, %w, %c, %zp, %zp {acc_type = f32, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>} : (tensor<1x8x8x3xf32>, tensor<?x3x3x3xf32>, tensor<16xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<1x?x?x?xf32>
   return
 }
+
+// -----
+
+func.func @slice_of_nothing(%x: tensor<4x8xf32>) {
+  %starts = tosa.const_shape {values = dense<[0, 4]> : tensor<2xindex>} : () -> !tosa.shape<2>
+  %sizes = tosa.const_shape {values = dense<[4, 0]> : tensor<2xindex>} : () -> !tosa.shape<2>
+  // CHECK: error: 'tosa.slice' op expected a positive size of dimension 1, or -1, found 0
+  %0 = tosa.slice %x, %starts, %sizes : (tensor<4x8xf32>, !tosa.shape<2>, !tosa.shape<2>) -> tensor<?x?xf32>
+  return
+}
+
+// -----
+
+func.func @slice_outside(%x: tensor<4x8xf32>) {
+  %starts = tosa.const_shape {values = dense<[0, 8]> : tensor<2xindex>} : () -> !tosa.shape<2>
+  %sizes = tosa.const_shape {values = dense<[4, -1]> : tensor<2xindex>} : () -> !tosa.shape<2>
+  // CHECK: error: 'tosa.slice' op expected a slice that starts below 8 in dimension 1, found 8
+  %0 = tosa.slice %x, %starts, %sizes : (tensor<4x8xf32>, !tosa.shape<2>, !tosa.shape<2>) -> tensor<?x?xf32>
+  return
+}
+
+// -----
+
+func.func @scales(%x: tensor<*xf8E4M3FN>, %s: tensor<*xf8E8M0FNU>) {
+  %0 = tensor.cast %x : tensor<*xf8E4M3FN> to tensor<4x64xf8E4M3FN>
+  %1 = tensor.cast %s : tensor<*xf8E8M0FNU> to tensor<4x3xf8E8M0FNU>
+  %2 = tensor.cast %0 : tensor<4x64xf8E4M3FN> to tensor<?x?xf8E4M3FN>
+  %3 = tensor.cast %1 : tensor<4x3xf8E8M0FNU> to tensor<?x?xf8E8M0FNU>
+  // CHECK: error: 'tosa.cast_from_block_scaled' op expected a scale for each 32 elements of data of sizes [4, 64], found scales of sizes [4, 3]
+  %4 = tosa.cast_from_block_scaled %2, %3 {block_size = #tosa.block_size<BLOCK_SIZE_32> : i32} : (tensor<?x?xf8E4M3FN>, tensor<?x?xf8E8M0FNU>) -> tensor<?x?xf32>
+  return
+}

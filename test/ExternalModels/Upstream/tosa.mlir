@@ -31,3 +31,25 @@ func.func @shapes(%x: tensor<?x6xf32>, %y: tensor<?x6xf32>, %z: tensor<1x6xf32>)
   %5 = tosa.argmax %x {axis = 1 : i32} : (tensor<?x6xf32>) -> tensor<?xi32>
   return
 }
+
+// A scale for each 32 elements of the last dimension.
+
+// CHECK-LABEL: func.func @block_scaled
+func.func @block_scaled(%a: tensor<?x?x?xf8E4M3FN>, %as: tensor<?x?x?xf8E8M0FNU>, %b: tensor<1x64x?xf8E4M3FN>, %bs: tensor<1x64x?xf8E8M0FNU>) {
+  // CHECK: tosa.matmul_t_block_scaled {{.*}}!fake.tensor<[s0, s1, 64], f32>
+  %0 = tosa.matmul_t_block_scaled %a, %as, %b, %bs {block_size = #tosa.block_size<BLOCK_SIZE_32>} : (tensor<?x?x?xf8E4M3FN>, tensor<?x?x?xf8E8M0FNU>, tensor<1x64x?xf8E4M3FN>, tensor<1x64x?xf8E8M0FNU>) -> tensor<?x?x?xf32>
+  // CHECK: tosa.cast_to_block_scaled {{.*}}!fake.tensor<[s0, s1, 64], ?>, !fake.tensor<[s0, s1, 2], f8e8m0fnu>
+  %1:2 = tosa.cast_to_block_scaled %0 {block_size = #tosa.block_size<BLOCK_SIZE_32>} : (tensor<?x?x?xf32>) -> (tensor<*xf4E2M1FN>, tensor<*xf8E8M0FNU>)
+  // CHECK: tosa.cast_from_block_scaled {{.*}}!fake.tensor<[s0, s1, 64], f32>
+  %2 = tosa.cast_from_block_scaled %1#0, %1#1 {block_size = #tosa.block_size<BLOCK_SIZE_32> : i32} : (tensor<*xf4E2M1FN>, tensor<*xf8E8M0FNU>) -> tensor<*xf32>
+  return
+}
+
+// CHECK-LABEL: func.func @block_scaled_broadcast
+func.func @block_scaled_broadcast(%a: tensor<4x8x32xf8E4M3FN>, %as: tensor<4x8x1xf8E8M0FNU>, %b: tensor<1x64x32xf8E4M3FN>, %bs: tensor<1x64x1xf8E8M0FNU>, %x: tensor<?x64xf32>) {
+  // CHECK: tosa.matmul_t_block_scaled {{.*}}!fake.tensor<[4, 8, 64], f32>
+  %0 = tosa.matmul_t_block_scaled %a, %as, %b, %bs {block_size = #tosa.block_size<BLOCK_SIZE_32>} : (tensor<4x8x32xf8E4M3FN>, tensor<4x8x1xf8E8M0FNU>, tensor<1x64x32xf8E4M3FN>, tensor<1x64x1xf8E8M0FNU>) -> tensor<?x?x?xf32>
+  // CHECK: tosa.cast_to_block_scaled {{.*}}!fake.tensor<[s0, 64], ?>, !fake.tensor<[s0, 2], f8e8m0fnu>
+  %1:2 = tosa.cast_to_block_scaled %x {block_size = #tosa.block_size<BLOCK_SIZE_32>} : (tensor<?x64xf32>) -> (tensor<*xf4E2M1FN>, tensor<*xf8E8M0FNU>)
+  return
+}
