@@ -308,12 +308,12 @@ void CallSweep::recordWrites(Operation *op) {
   }
 }
 
-/// Whether all results are values of types that all dialects share, and not
+/// Whether all results have types that all dialects share, so that they are not
 /// tensors of a model.
-bool CallSweep::returnsSharedValues(CallOpInterface call) const {
+bool CallSweep::returnsShared(CallOpInterface call) const {
   return llvm::all_of(call->getResultTypes(), [&](Type type) {
     const MetaTypeInterface *iface = state.types.get(type).iface;
-    return !iface || (iface->isShared() && iface->hasValueSemantics(type));
+    return !iface || iface->isShared();
   });
 }
 
@@ -321,13 +321,16 @@ bool CallSweep::returnsSharedValues(CallOpInterface call) const {
 /// body. It may write to any operand.
 void CallSweep::visitDeclaredCall(CallOpInterface call) {
   recordWrites(call);
-  if (call->getNumResults() != 0 && returnsSharedValues(call))
-    return visitSharedOp(sweep, call);
-  sweep.setDeclaredResults(call);
+  if (returnsShared(call))
+    visitSharedOp(sweep, call);
+  else
+    sweep.setDeclaredResults(call);
   // Results may be operands, or views of them.
   for (Value result : call->getResults()) {
     const MetaValue &declared = sweep.lookup(result);
-    if (!declared.isTensor())
+    const MetaTypeInterface *iface = state.types.get(result.getType()).iface;
+    if (!declared.isTensor() ||
+        (iface->isShared() && iface->hasValueSemantics(result.getType())))
       continue;
     TensorMeta meta = *declared.getTensor();
     meta.storage = 0;
@@ -375,7 +378,7 @@ bool CallSweep::visit(Operation *op) {
     return true;
   }
   // Models do not recurse, other programs may.
-  if (isActive(callee) && returnsSharedValues(call)) {
+  if (isActive(callee) && returnsShared(call)) {
     noteCall(callee, {});
     visitDeclaredCall(call);
     return true;

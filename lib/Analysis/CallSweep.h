@@ -57,7 +57,7 @@ private:
   void applySummary(const Summary &summary, llvm::ArrayRef<MetaValue> arguments,
                     llvm::MutableArrayRef<MetaValue> results);
   bool isActive(mlir::FunctionOpInterface callee) const;
-  bool returnsSharedValues(mlir::CallOpInterface call) const;
+  bool returnsShared(mlir::CallOpInterface call) const;
   void reportRecursion(mlir::Operation *op, mlir::FunctionOpInterface callee);
   void reportLimit(mlir::Operation *op, llvm::StringRef limit);
   llvm::LogicalResult requireRanges(mlir::Operation *op,

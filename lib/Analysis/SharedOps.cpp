@@ -87,10 +87,11 @@ TensorMeta SharedOp::infer(OpResult result, TensorMeta meta) {
   }
   if (hasUnknownSizes(meta))
     nameUnknownSizes(sweep, meta);
-  if (isa<TensorType>(result.getType())) {
+  auto buffer = dyn_cast<MemRefType>(result.getType());
+  if (!buffer || buffer.getLayout().isIdentity())
     completeGeometry(cx, meta);
+  if (isa<TensorType>(result.getType()))
     readConstant(meta);
-  }
   if (meta.ranked && meta.strided && meta.dtype != DType::Unknown)
     meta.storageBytes = state.env.mul(
         requiredStorage(cx, meta.sizes, meta.strides, meta.offset),

@@ -30,3 +30,11 @@ func.func @odd(%x: tensor<8xf32>) -> tensor<8xf32> {
   %0 = call @even(%x) : (tensor<8xf32>) -> tensor<8xf32>
   return %0 : tensor<8xf32>
 }
+
+// Buffers of a recursive function may be those of the caller.
+// CHECK-LABEL: func.func @buffer
+func.func @buffer(%x: memref<?xf32>) -> memref<?xf32> {
+  // CHECK: call @buffer({{.*}}) {fake.meta = [!fake.tensor<[s1], f32>]}
+  %0 = call @buffer(%x) : (memref<?xf32>) -> memref<?xf32>
+  return %0 : memref<?xf32>
+}
