@@ -6,9 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Analysis/CostAnalysis.h"
+#include "FakeTensor/Analysis/MemoryAnalysis.h"
 #include "FakeTensor/Conversion/Passes.h"
 #include "FakeTensor/Register.h"
 #include "FakeTensor/Transforms/Passes.h"
+#include "HostDialects.h"
 #include "Targets.h"
 #include "mlir/Bytecode/BytecodeWriter.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -29,8 +32,11 @@ namespace {
 /// A context that counts errors instead of printing them.
 class QuietContext {
 public:
-  QuietContext()
-      : context(getRegistry(), mlir::MLIRContext::Threading::DISABLED) {
+  /// `withHosts` also registers the dialects of MLIR that programs have next to
+  /// those of this project.
+  explicit QuietContext(bool withHosts = false)
+      : context(withHosts ? getHostRegistry() : getRegistry(),
+                mlir::MLIRContext::Threading::DISABLED) {
     context.getDiagEngine().registerHandler([this](mlir::Diagnostic &diag) {
       if (diag.getSeverity() == mlir::DiagnosticSeverity::Error)
         ++numErrors;
@@ -51,6 +57,15 @@ private:
     static const mlir::DialectRegistry registry = [] {
       mlir::DialectRegistry result;
       result.insert<mlir::func::FuncDialect, mlir::scf::SCFDialect>();
+      registerDialects(result);
+      return result;
+    }();
+    return registry;
+  }
+  static const mlir::DialectRegistry &getHostRegistry() {
+    static const mlir::DialectRegistry registry = [] {
+      mlir::DialectRegistry result;
+      registerHostDialects(result);
       registerDialects(result);
       return result;
     }();
@@ -140,10 +155,29 @@ static OwningOpRef<ModuleOp> runPass(QuietContext &context, ModuleOp module,
   return nullptr;
 }
 
+/// Costs and memory are computed, and the certificates of peaks hold.
+static void checkAnalyses(ModuleOp module) {
+  ModuleMeta meta(module);
+  meta.infer();
+  CostAnalysis costs(meta, {});
+  auto getRole = [](mlir::FunctionOpInterface, unsigned) {
+    return StorageRole::Argument;
+  };
+  MemoryAnalysis memory(meta, {}, getRole);
+  for (mlir::FunctionOpInterface function : meta.getFunctions()) {
+    (void)costs.get(function);
+    const StorageLives &lives = memory.get(function);
+    for (const DevicePeak &peak :
+         findPeaks(lives, PeakScope::Function, /*keepsDropped=*/true))
+      if (std::string wrong = checkCertificate(lives, peak); !wrong.empty())
+        failFuzz(wrong + " in:\n" + toText(module));
+  }
+}
+
 void fake::fuzzPasses(StringRef input) {
   if (!isSmall(input))
     return;
-  QuietContext context;
+  QuietContext context(/*withHosts=*/true);
   OwningOpRef<ModuleOp> module = context.parse(input);
   if (!module)
     return;
@@ -155,6 +189,7 @@ void fake::fuzzPasses(StringRef input) {
         runPass(context, *first, createFakePropagate());
     if (!second)
       failFuzz("fake-propagate fails on its result:\n" + text);
+    checkAnalyses(*first);
     (void)runPass(context, *first, createFakeToTorch());
   }
   (void)runPass(context, *module, createTorchToFake());

@@ -37,7 +37,7 @@ void fuzzText(llvm::StringRef input);
 /// Bytes are bytecode of a module.
 void fuzzBytecode(llvm::StringRef input);
 /// Bytes are text of a module: propagation and both conversions end with a
-/// valid module or an error.
+/// valid module or an error, and the certificates of peaks hold.
 void fuzzPasses(llvm::StringRef input);
 
 /// A target and its name, which is also that of the folder of its inputs.
