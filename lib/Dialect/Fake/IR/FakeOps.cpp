@@ -8,11 +8,20 @@
 
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "ArgTreeSyntax.h"
+#include "FakeTensor/Interfaces/RegionSyntax.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FakeTensor/Symbolic/Truth.h"
 
 using namespace mlir;
 using namespace fake;
+
+static ParseResult parseIfRegion(OpAsmParser &parser, Region &region) {
+  return parseTerminatedRegion<IfOp>(parser, region);
+}
+static void printIfRegion(OpAsmPrinter &printer, Operation *,
+                            Region &region) {
+  printTerminatedRegion(printer, region);
+}
 
 #define GET_OP_CLASSES
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.cpp.inc"

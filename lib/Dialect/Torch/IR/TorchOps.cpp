@@ -7,11 +7,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
+#include "FakeTensor/Interfaces/RegionSyntax.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 
 using namespace mlir;
+using namespace fake;
 using namespace fake::torch;
 
 //===----------------------------------------------------------------------===//
@@ -222,6 +224,34 @@ LogicalResult InitializeGlobalSlotsOp::verify() {
   return emitOpError("expected a value for each of ")
          << getSlotSymNames().size() << " slots, found "
          << getInitialValues().size();
+}
+
+//===----------------------------------------------------------------------===//
+// Regions with implicit terminators
+//===----------------------------------------------------------------------===//
+
+static ParseResult parseClassRegion(OpAsmParser &parser, Region &region) {
+  return parseTerminatedRegion<ClassTypeOp>(parser, region);
+}
+static void printClassRegion(OpAsmPrinter &printer, Operation *,
+                             Region &region) {
+  printTerminatedRegion(printer, region);
+}
+
+static ParseResult parseModuleRegion(OpAsmParser &parser, Region &region) {
+  return parseTerminatedRegion<NnModuleOp>(parser, region);
+}
+static void printModuleRegion(OpAsmPrinter &printer, Operation *,
+                              Region &region) {
+  printTerminatedRegion(printer, region);
+}
+
+static ParseResult parseInitializerRegion(OpAsmParser &parser, Region &region) {
+  return parseTerminatedRegion<GlobalSlotModuleInitializerOp>(parser, region);
+}
+static void printInitializerRegion(OpAsmPrinter &printer, Operation *,
+                                   Region &region) {
+  printTerminatedRegion(printer, region);
 }
 
 //===----------------------------------------------------------------------===//

@@ -1,15 +1,16 @@
-func.func @shapes(%x: tensor<?x4x?xf32>, %n: index) {
-  %c1 = shape.const_size 1
-  %0 = shape.shape_of %x : tensor<?x4x?xf32> -> !shape.shape
-  %head, %tail = "shape.split_at"(%0, %c1) : (!shape.shape, !shape.size) -> (!shape.shape, !shape.shape)
-  %1 = shape.concat %tail, %head : !shape.shape, !shape.shape -> !shape.shape
-  %2 = shape.to_extent_tensor %1 : !shape.shape -> tensor<3xindex>
-  %3 = shape.index_to_size %n
-  %4 = shape.mul %3, %c1 : !shape.size, !shape.size -> !shape.size
-  %5 = shape.rank %1 : !shape.shape -> !shape.size
-  %6 = shape.add %4, %5 : !shape.size, !shape.size -> !shape.size
-  %7 = shape.size_to_index %6 : !shape.size
-  %8 = tensor.empty(%7) : tensor<?xf32>
-  %9 = tensor.reshape %x(%2) : (tensor<?x4x?xf32>, tensor<3xindex>) -> tensor<?x?x?xf32>
-  return
-}
+"func.func"() <{function_type = (tensor<?x4x?xf32>, index) -> (), sym_name = "shapes"}> ({
+^bb0(%arg0: tensor<?x4x?xf32>, %arg1: index):
+  %0 = "shape.const_size"() <{value = 1 : index}> : () -> !shape.size
+  %1 = "shape.shape_of"(%arg0) : (tensor<?x4x?xf32>) -> !shape.shape
+  %2:2 = "shape.split_at"(%1, %0) : (!shape.shape, !shape.size) -> (!shape.shape, !shape.shape)
+  %3 = "shape.concat"(%2#1, %2#0) : (!shape.shape, !shape.shape) -> !shape.shape
+  %4 = "shape.to_extent_tensor"(%3) : (!shape.shape) -> tensor<3xindex>
+  %5 = "shape.index_to_size"(%arg1) : (index) -> !shape.size
+  %6 = "shape.mul"(%5, %0) : (!shape.size, !shape.size) -> !shape.size
+  %7 = "shape.rank"(%3) : (!shape.shape) -> !shape.size
+  %8 = "shape.add"(%6, %7) : (!shape.size, !shape.size) -> !shape.size
+  %9 = "shape.size_to_index"(%8) : (!shape.size) -> index
+  %10 = "tensor.empty"(%9) : (index) -> tensor<?xf32>
+  %11 = "tensor.reshape"(%arg0, %4) : (tensor<?x4x?xf32>, tensor<3xindex>) -> tensor<?x?x?xf32>
+  "func.return"() : () -> ()
+}) : () -> ()

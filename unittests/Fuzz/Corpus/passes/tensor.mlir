@@ -1,21 +1,23 @@
-func.func @sizes(%x: tensor<?x?xf32>) {
-  %c0 = arith.constant 0 : index
-  %c1 = arith.constant 1 : index
-  %c2 = arith.constant 2 : index
-  %0 = tensor.dim %x, %c0 : tensor<?x?xf32>
-  %1 = tensor.dim %x, %c1 : tensor<?x?xf32>
-  %2 = arith.muli %0, %1 : index
-  %3 = arith.addi %2, %c1 : index
-  %4 = tensor.empty(%3) : tensor<?xf32>
-  %5 = arith.divsi %0, %c2 : index
-  %6 = arith.index_cast %5 : index to i64
-  %7 = tensor.from_elements %6 : tensor<1xi64>
-  %8 = tensor.reshape %4(%7) : (tensor<?xf32>, tensor<1xi64>) -> tensor<?xf32>
-  %9 = arith.cmpi slt, %0, %c0 : index
-  %10 = arith.select %9, %c1, %0 : index
-  %11 = tensor.empty(%10) : tensor<?xf32>
-  %12 = affine.apply affine_map<(d0)[s0] -> (d0 * 4 + s0)>(%0)[%1]
-  %f = arith.constant 0.0 : f32
-  %13 = tensor.splat %f[%12] : tensor<?xf32>
-  return
-}
+#map = affine_map<(d0)[s0] -> (d0 * 4 + s0)>
+"func.func"() <{function_type = (tensor<?x?xf32>) -> (), sym_name = "sizes"}> ({
+^bb0(%arg0: tensor<?x?xf32>):
+  %0 = "arith.constant"() <{value = 0 : index}> : () -> index
+  %1 = "arith.constant"() <{value = 1 : index}> : () -> index
+  %2 = "arith.constant"() <{value = 2 : index}> : () -> index
+  %3 = "tensor.dim"(%arg0, %0) : (tensor<?x?xf32>, index) -> index
+  %4 = "tensor.dim"(%arg0, %1) : (tensor<?x?xf32>, index) -> index
+  %5 = "arith.muli"(%3, %4) <{overflowFlags = #arith.overflow<none>}> : (index, index) -> index
+  %6 = "arith.addi"(%5, %1) <{overflowFlags = #arith.overflow<none>}> : (index, index) -> index
+  %7 = "tensor.empty"(%6) : (index) -> tensor<?xf32>
+  %8 = "arith.divsi"(%3, %2) : (index, index) -> index
+  %9 = "arith.index_cast"(%8) : (index) -> i64
+  %10 = "tensor.from_elements"(%9) : (i64) -> tensor<1xi64>
+  %11 = "tensor.reshape"(%7, %10) : (tensor<?xf32>, tensor<1xi64>) -> tensor<?xf32>
+  %12 = "arith.cmpi"(%3, %0) <{predicate = 2 : i64}> : (index, index) -> i1
+  %13 = "arith.select"(%12, %1, %3) : (i1, index, index) -> index
+  %14 = "tensor.empty"(%13) : (index) -> tensor<?xf32>
+  %15 = "affine.apply"(%3, %4) <{map = #map}> : (index, index) -> index
+  %16 = "arith.constant"() <{value = 0.000000e+00 : f32}> : () -> f32
+  %17 = "tensor.splat"(%16, %15) : (f32, index) -> tensor<?xf32>
+  "func.return"() : () -> ()
+}) : () -> ()

@@ -513,7 +513,7 @@ def Fake_IfOp : Op<Fake_Dialect, "if",
   let regions = (region SizedRegion<1>:$thenRegion, SizedRegion<1>:$elseRegion);
   let assemblyFormat = [{
     $condition (`->` qualified(type($outputs))^)? attr-dict-with-keyword
-    $thenRegion `else` $elseRegion
+    custom<IfRegion>($thenRegion) `else` custom<IfRegion>($elseRegion)
   }];
   let hasRegionVerifier = 1;
 }

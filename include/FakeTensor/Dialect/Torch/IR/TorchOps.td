@@ -288,7 +288,7 @@ def Torch_OperatorOp : Torch_Op<"operator"> {
   // The space that ends the line is the empty list of regions, as in torch-mlir.
   let assemblyFormat = [{
     $name `(` $inputs `)` attr-dict `:` functional-type($inputs, $outputs)
-    $bodies
+    custom<ClosedRegions>($bodies)
   }];
 }
 
@@ -479,7 +479,7 @@ def Torch_PrimLoopOp : Torch_Op<"prim.Loop", [
   let regions = (region SizedRegion<1>:$region);
   let assemblyFormat = [{
     $max_trip_count `,` $initial_condition `,` `init` `(` $iter_args_init `)`
-    $region attr-dict `:` functional-type(operands, results)
+    custom<ClosedRegion>($region) attr-dict `:` functional-type(operands, results)
   }];
   let hasVerifier = 1;
 }
@@ -519,7 +519,8 @@ def Torch_ShapeCalculateOp : Torch_Op<"shape.calculate", [
   let results = (outs Variadic<Torch_AnyType>:$outputs);
   let regions = (region SizedRegion<1>:$body, SizedRegion<1>:$calculation);
   let assemblyFormat = [{
-    $body `shapes` $calculation attr-dict `:` qualified(type($outputs))
+    custom<ClosedRegion>($body) `shapes` custom<ClosedRegion>($calculation)
+    attr-dict `:` qualified(type($outputs))
   }];
 }
 
@@ -567,7 +568,8 @@ def Torch_DtypeCalculateOp : Torch_Op<"dtype.calculate", [
   let results = (outs Variadic<Torch_AnyType>:$outputs);
   let regions = (region SizedRegion<1>:$body, SizedRegion<1>:$calculation);
   let assemblyFormat = [{
-    $body `dtypes` $calculation attr-dict `:` qualified(type($outputs))
+    custom<ClosedRegion>($body) `dtypes` custom<ClosedRegion>($calculation)
+    attr-dict `:` qualified(type($outputs))
   }];
 }
 

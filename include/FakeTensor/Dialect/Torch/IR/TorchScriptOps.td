@@ -26,7 +26,7 @@ def Torch_ClassTypeOp : Torch_Op<"class_type", [
   }];
   let arguments = (ins SymbolNameAttr:$sym_name);
   let regions = (region SizedRegion<1>:$region);
-  let assemblyFormat = "$sym_name $region attr-dict";
+  let assemblyFormat = "$sym_name custom<ClassRegion>($region) attr-dict";
 }
 
 def Torch_ClassTypeTerminatorOp : Torch_Op<"class_type_terminator",
@@ -74,7 +74,9 @@ def Torch_NnModuleOp : Torch_Op<"nn_module", [
   }];
   let results = (outs Torch_Module:$result);
   let regions = (region SizedRegion<1>:$region);
-  let assemblyFormat = "$region attr-dict `:` qualified(type($result))";
+  let assemblyFormat = [{
+    custom<ModuleRegion>($region) attr-dict `:` qualified(type($result))
+  }];
 }
 
 def Torch_NnModuleTerminatorOp : Torch_Op<"nn_module_terminator",
@@ -180,7 +182,7 @@ def Torch_GlobalSlotModuleInitializerOp
     ```
   }];
   let regions = (region SizedRegion<1>:$initializer);
-  let assemblyFormat = "$initializer attr-dict";
+  let assemblyFormat = "custom<InitializerRegion>($initializer) attr-dict";
 }
 
 def Torch_InitializeGlobalSlotsOp : Torch_Op<"initialize.global_slots",
