@@ -451,7 +451,8 @@ static void leaveLoopRuns(RuleContext &cx, const Flow &flow,
   }
 }
 
-/// One run for each element of the first sequence, unless all are alike.
+/// One run for each element of the first sequence, unless all have equal
+/// metadata.
 static std::optional<bool> enterMapRun(ArrayRef<MetaValue> operands,
                                        unsigned run,
                                        MutableArrayRef<MetaValue> arguments) {
