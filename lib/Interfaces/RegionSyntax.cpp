@@ -11,13 +11,21 @@
 using namespace fake;
 using namespace mlir;
 
-/// Whether a value of a region is used outside. Ops of the block that is being
-/// parsed are in no region yet.
+/// Whether an op is in a region. Blocks and regions that are being parsed have
+/// no parent yet.
+static bool isInside(Operation *op, Region &region) {
+  Region *parent = op->getParentRegion();
+  while (parent && parent != &region)
+    parent = parent->getParentOp() ? parent->getParentOp()->getParentRegion()
+                                   : nullptr;
+  return parent;
+}
+
+/// Whether a value of a region is used outside.
 static bool isUsedOutside(Region &region) {
   auto isOutside = [&](Value value) {
     return llvm::any_of(value.getUsers(), [&](Operation *user) {
-      Region *parent = user->getParentRegion();
-      return !parent || !region.isAncestor(parent);
+      return !isInside(user, region);
     });
   };
   WalkResult walked = region.walk([&](Operation *op) {

@@ -52,3 +52,16 @@ func.func @unfinished(%n: !torch.int, %p: !torch.bool) {
   } : error
   return
 }
+
+// -----
+
+func.func @between_regions(%c: !torch.vtensor<[],i1>) -> !torch.vtensor {
+  %0 = torch.operator "onnx.If"(%c) : (!torch.vtensor<[],i1>) -> !torch.vtensor {
+    torch.operator_terminator %x : !torch.vtensor
+  // expected-error@+1 {{expected values that are used in the region only, found one that is used before it}}
+  }, {
+    %x = torch.operator "onnx.Relu"(%c) : (!torch.vtensor<[],i1>) -> !torch.vtensor
+    torch.operator_terminator %x : !torch.vtensor
+  }
+  return %0 : !torch.vtensor
+}
