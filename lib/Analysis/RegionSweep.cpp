@@ -173,6 +173,23 @@ static SmallVector<Operation *, 2> getTerminatorsOf(Region &region) {
   return terminators;
 }
 
+/// Whether what a loop carries are floats in tensors of builtin types whose
+/// sizes are numbers, so that all iterations have the same metadata.
+static bool carriesInvariants(RegionBranchOpInterface op) {
+  auto isInvariant = [](Value input) {
+    auto type = dyn_cast<RankedTensorType>(input.getType());
+    return type && type.hasStaticShape() &&
+           isa<FloatType>(type.getElementType());
+  };
+  for (Region &region : op->getRegions())
+    for (Operation *terminator : getTerminatorsOf(region))
+      for (RegionSuccessor successor : getSuccessors(op, terminator))
+        if (!successor.isParent() &&
+            !llvm::all_of(successor.getSuccessorInputs(), isInvariant))
+          return false;
+  return true;
+}
+
 /// The branch that the real run takes, which is asserted.
 std::optional<bool> RegionEntry::getRealBranch(const MetaValue &condition) {
   if (!condition.isBool() || !cx.mode.propagateReal)
@@ -687,17 +704,20 @@ void RegionSweep::run() {
     return branch.isRepetitiveRegion(region.getRegionNumber());
   });
   functionSweep.withOrigin(op, [&] { enter(); });
-  bool wasTentative =
-      functionSweep.exchangeTentative(functionSweep.isTentative() || isLoop);
+  // A loop whose metadata changes is swept tentatively until it is settled.
+  bool isSettled = !isLoop || (!iface && !state.identity.isTracking() &&
+                               carriesInvariants(branch));
+  bool wasTentative = functionSweep.exchangeTentative(
+      functionSweep.isTentative() || !isSettled);
   runToFixedPoint(mark, isLoop && functionSweep.loops.enter(op, wasTentative));
-  bool isRepeated = isLoop;
+  isSettled &= numSweeps == 1;
   // Runs of a loop with invariant metadata are all alike.
   if (iface && !wasTentative && (!isLoop || numSweeps > 1)) {
     (void)functionSweep.exchangeTentative(true);
-    isRepeated |= inferRuns(functionSweep, op, operands, resultsOfRuns);
+    isSettled &= !inferRuns(functionSweep, op, operands, resultsOfRuns);
   }
   (void)functionSweep.exchangeTentative(wasTentative);
-  if (isRepeated && !wasTentative) {
+  if (!isSettled && !wasTentative) {
     restart(mark);
     runToFixedPoint(mark, functionSweep.loops.enter(op, /*isNested=*/false));
   }
