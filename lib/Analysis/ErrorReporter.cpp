@@ -234,6 +234,17 @@ void ErrorReporter::reportContradiction(OpResult result,
   noteCalls(*diag);
 }
 
+void ErrorReporter::warnOfContradiction(OpResult result,
+                                        const MetaValue &declared,
+                                        const MetaValue &inferred,
+                                        StringRef what) {
+  Operation *op = result.getOwner();
+  if (Diagnostic *diag = beginWarning(op, result.getAsOpaquePointer()))
+    *diag << describeOp(op) << " op result #" << result.getResultNumber()
+          << " is taken as declared, " << describe(declared)
+          << ", but inferred as " << describe(inferred) << ": " << what;
+}
+
 /// What may be wrong with the name of an op without a rule.
 static std::string getHint(Operation *op) {
   StringRef name = op->getName().getStringRef();

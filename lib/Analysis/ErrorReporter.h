@@ -53,6 +53,9 @@ public:
   /// Reports a declared type that contradicts the inferred metadata.
   void reportContradiction(mlir::OpResult result, const MetaValue &declared,
                            const MetaValue &inferred, llvm::StringRef what);
+  /// Warns of one that is preferred.
+  void warnOfContradiction(mlir::OpResult result, const MetaValue &declared,
+                           const MetaValue &inferred, llvm::StringRef what);
   /// Reports an op without a rule, as the fallback option requires.
   void reportMissing(mlir::Operation *op);
   /// Reports a type that the model of its dialect cannot read.

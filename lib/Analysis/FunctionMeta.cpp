@@ -16,9 +16,8 @@ using namespace mlir;
 bool fake::operator==(const InferenceOptions &a, const InferenceOptions &b) {
   auto getAll = [](const InferenceOptions &options) {
     return std::tie(options.allowFallback, options.mode, options.useCache,
-                    options.checkDeclared, options.followCalls,
-                    options.explainFully, options.keepHistory,
-                    options.warnUnsafe);
+                    options.declared, options.followCalls, options.explainFully,
+                    options.keepHistory, options.warnUnsafe);
   };
   return getAll(a) == getAll(b);
 }
@@ -54,9 +53,10 @@ FunctionMeta::State::State(FunctionMeta &meta, FunctionOpInterface function,
     : function(function), options(options), cx(env, arena), cache(cx),
       reporter(meta), types(cx, arena, reporter),
       namer(function, cx, arena, types, findings),
-      reconciler(cx, cache, types, namer, reporter, options.checkDeclared),
+      reconciler(cx, cache, types, namer, reporter, options.declared),
       evaluator(cx, cache, types, reconciler, namer, reporter,
-                options.useCache && !options.warnUnsafe, options.checkDeclared),
+                options.useCache && !options.warnUnsafe,
+                options.declared != DeclaredPolicy::Ignore),
       identity(cx, cache, values, function, options.keepHistory) {
   cx.mode = options.mode;
   cx.keepsEagerRefusals = options.warnUnsafe;

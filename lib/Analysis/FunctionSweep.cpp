@@ -87,7 +87,7 @@ void FunctionSweep::checkBind(Operation *op) {
   state.findings.bindFacts.push_back(
       {op, bound, stated->getTensor()->sizes == known.getTensor()->sizes,
        hasNumbers});
-  if (!state.options.checkDeclared)
+  if (state.options.declared == DeclaredPolicy::Ignore)
     return;
   // In a loop, the fact holds for all iterations and not yet for the first.
   if (op->getParentOp() != state.function &&

@@ -208,7 +208,8 @@ void fake::completeGeometry(RuleContext &cx, TensorMeta &meta) {
 
 std::string TypeReconciler::findContradiction(const DeclaredType &declared,
                                               const TensorMeta &inferred) {
-  if (!checkDeclared || declared.isBlank || !declared.meta.isTensor())
+  if (policy == DeclaredPolicy::Ignore || declared.isBlank ||
+      !declared.meta.isTensor())
     return {};
   return fake::findContradiction(cx.env, *declared.meta.getTensor(), inferred,
                                  declared.iface->declaresLayout());
@@ -235,6 +236,29 @@ static MetaValue meetIntegers(RuleContext &cx, const MetaValue &inferred,
     if (!size.isInt() && claimed.isInt())
       size = claimed;
   meta.sizes = cx.copySizes(sizes);
+  return cx.createValue(meta);
+}
+
+/// The dtype and the sizes of a type, where it states them, in row-major order.
+static MetaValue prefer(RuleContext &cx, const TensorMeta &declared,
+                        const TensorMeta &inferred) {
+  TensorMeta meta = inferred;
+  if (declared.dtype != DType::Unknown)
+    meta.dtype = declared.dtype;
+  if (declared.ranked) {
+    SmallVector<SymInt> sizes(declared.sizes);
+    if (inferred.ranked && inferred.rank() == declared.rank())
+      for (auto [size, known] : llvm::zip_equal(sizes, inferred.sizes))
+        if (size.isUnknown())
+          size = known;
+    meta.ranked = true;
+    meta.sizes = cx.copySizes(sizes);
+    completeGeometry(cx, meta);
+  }
+  // A scalar and a tensor of one element have the same value.
+  if (!numel(cx, meta.sizes).isInt(meta.constant.size()) ||
+      isFloat(meta.dtype) != isFloat(inferred.dtype))
+    meta.constant = {};
   return cx.createValue(meta);
 }
 
@@ -276,11 +300,16 @@ MetaValue TypeReconciler::reconcile(OpResult result, MetaValue inferred,
   }
   bool withLayout = declaredType.iface->declaresLayout();
   std::string wrong = findContradiction(declaredType, *inferred.getTensor());
-  if (!wrong.empty()) {
+  bool isPreferred = policy == DeclaredPolicy::Prefer && !wrong.empty();
+  if (isPreferred) {
+    reporter.warnOfContradiction(result, declared, inferred, wrong);
+  } else if (!wrong.empty()) {
     reporter.reportContradiction(result, declared, inferred, wrong);
     return inferred;
   }
-  MetaValue known = meet(cx, inferred, declared, withLayout);
+  MetaValue known =
+      isPreferred ? prefer(cx, *declared.getTensor(), *inferred.getTensor())
+                  : meet(cx, inferred, declared, withLayout);
   isRefinable =
       canRefine(*declared.getTensor(), *known.getTensor(), withLayout);
   return known;

@@ -46,9 +46,9 @@ class TypeReconciler {
 public:
   TypeReconciler(RuleContext &cx, RuleCache &cache, DeclaredTypes &types,
                  SymbolNamer &namer, ErrorReporter &reporter,
-                 bool checkDeclared)
+                 DeclaredPolicy policy)
       : cx(cx), cache(cache), types(types), namer(namer), reporter(reporter),
-        checkDeclared(checkDeclared) {}
+        policy(policy) {}
 
   /// The metadata of a result, and whether its type can be refined.
   /// Contradictions are reported.
@@ -73,7 +73,7 @@ private:
   DeclaredTypes &types;
   SymbolNamer &namer;
   ErrorReporter &reporter;
-  bool checkDeclared;
+  DeclaredPolicy policy;
   bool tentative = false;
 };
 

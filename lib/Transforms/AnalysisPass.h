@@ -32,6 +32,7 @@ protected:
   InferenceOptions getInferenceOptions() {
     InferenceOptions options;
     options.allowFallback = this->allowFallback;
+    options.declared = this->declared;
     options.useCache = this->cache;
     options.mode.staticShapes = this->staticShapes;
     options.mode.allowDynamicOutputShapeOps = this->allowDynamicOutputShapeOps;
@@ -57,6 +58,7 @@ protected:
   /// Forwards the options to another pass that runs the analysis.
   template <typename Options> void forwardOptions(Options &options) {
     options.allowFallback = this->allowFallback;
+    options.declared = this->declared;
     options.cache = this->cache;
     options.staticShapes = this->staticShapes;
     options.allowDynamicOutputShapeOps = this->allowDynamicOutputShapeOps;

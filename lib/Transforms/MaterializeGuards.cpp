@@ -101,7 +101,7 @@ GuardWriter::GuardWriter(FunctionOpInterface function, GuardOps &ops)
 /// Adds inferred sizes and integers that types do not state.
 void GuardWriter::addInferredSources() {
   InferenceOptions options;
-  options.checkDeclared = false;
+  options.declared = DeclaredPolicy::Ignore;
   options.followCalls = false;
   std::unique_ptr<FunctionMeta> analysis =
       FunctionMeta::infer(function, options);

@@ -140,3 +140,17 @@ func.func @properties(%x: !torch.vtensor<[2],f16>) {
   %4 = torch.aten.zeros %sizes, %none, %none, %3, %none : !torch.list<int>, !torch.none, !torch.none, !torch.Device, !torch.none -> !torch.vtensor
   return
 }
+
+// Elements of a tensor: known ones, and those that depend on data.
+func.func @tolist(%x: !torch.vtensor<[2],si64>) {
+  %false = torch.constant.bool false
+  %none = torch.constant.none
+  %0 = torch.vtensor.literal(dense<[5, 4]> : tensor<2xsi64>) : !torch.vtensor<[2],si64>
+  %1 = torch.prim.tolist(%0) : !torch.vtensor<[2],si64> -> !torch.list<int>
+  // CHECK: "aten.zeros.default","meta":{"t":{{\[\[5,4\],\[4,1\],0}}
+  %2 = torch.aten.zeros %1, %none, %none, %none, %none : !torch.list<int>, !torch.none, !torch.none, !torch.none, !torch.none -> !torch.vtensor
+  %3 = torch.prim.tolist(%x) : !torch.vtensor<[2],si64> -> !torch.list<int>
+  // CHECK: "aten.zeros.default","meta":{"t":{{\[\[}}{"sym":"u0"},{"sym":"u1"}]
+  %4 = torch.aten.zeros %3, %none, %none, %none, %none : !torch.list<int>, !torch.none, !torch.none, !torch.none, !torch.none -> !torch.vtensor
+  return
+}

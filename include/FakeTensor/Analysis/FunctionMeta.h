@@ -37,6 +37,17 @@ enum class Fallback : uint8_t {
   Declared
 };
 
+/// Treatment of a declared type that contradicts the inferred metadata of a
+/// result.
+enum class DeclaredPolicy : uint8_t {
+  /// Types are not compared.
+  Ignore,
+  /// An error. The result has the inferred metadata.
+  Check,
+  /// A warning. The result has the dtype and the sizes of its type.
+  Prefer
+};
+
 /// Options of inference. Results for equal options are equal.
 struct InferenceOptions {
   /// Treatment of ops without a rule.
@@ -45,8 +56,8 @@ struct InferenceOptions {
   ModeSettings mode;
   /// Whether the results of identical earlier evaluations are reused.
   bool useCache = true;
-  /// Whether declared and inferred metadata are compared.
-  bool checkDeclared = true;
+  /// Treatment of declared types that contradict inferred metadata.
+  DeclaredPolicy declared = DeclaredPolicy::Check;
   /// Whether the bodies of called functions are evaluated, which must not
   /// change meanwhile. Otherwise results of calls have their declared metadata.
   bool followCalls = true;

@@ -25,6 +25,15 @@ class Fake_AnalysisPass<string flag> : Pass<flag> {
                         "warn and treat its results as unknown"),
              clEnumValN(::fake::Fallback::Declared, "declared",
                         "warn and trust the declared type"))}]>,
+    Option<"declared", "declared", "::fake::DeclaredPolicy",
+           "::fake::DeclaredPolicy::Check",
+           "How to handle a declared type that contradicts what is inferred",
+           [{::llvm::cl::values(
+             clEnumValN(::fake::DeclaredPolicy::Check, "check",
+                        "report an error"),
+             clEnumValN(::fake::DeclaredPolicy::Prefer, "prefer",
+                        "warn and trust its dtype and sizes, as for what "
+                        "convert-torch-onnx-to-torch makes"))}]>,
     Option<"staticShapes", "static-shapes", "bool", "false",
            "Create no symbols: sizes of arguments must be integers, and no "
            "size may depend on data, as in a mode without a ShapeEnv">,

@@ -368,6 +368,31 @@ static LogicalResult inferUnpack(Operation *, RuleContext &cx,
   return success();
 }
 
+/// The elements of a vector of integers; other lists are unknown.
+static LogicalResult inferToList(Operation *, RuleContext &cx,
+                                 ArrayRef<MetaValue> operands,
+                                 MutableArrayRef<MetaValue> results) {
+  const TensorMeta *tensor = !operands.empty() && operands[0].isTensor()
+                                 ? operands[0].getTensor()
+                                 : nullptr;
+  if (!tensor || results.size() != 1 || !tensor->ranked ||
+      tensor->rank() != 1 || getKind(tensor->dtype) != DTypeKind::Int ||
+      !tensor->sizes[0].isInt() ||
+      tensor->sizes[0].getInt() > cx.mode.constantNumelLimit)
+    return success();
+  SmallVector<MetaValue> elements;
+  for (int64_t i = 0; i < tensor->sizes[0].getInt(); ++i) {
+    SymInt element = i < static_cast<int64_t>(tensor->constant.size())
+                         ? tensor->constant[i]
+                         : SymInt();
+    if (element.isUnknown())
+      element = freshUnbacked(cx, Range(), DataDependence::Scalar);
+    elements.push_back(Scalar::integer(element));
+  }
+  results[0] = MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
+  return success();
+}
+
 static LogicalResult inferUnknown(Operation *, RuleContext &,
                                   ArrayRef<MetaValue>,
                                   MutableArrayRef<MetaValue>) {
@@ -581,6 +606,7 @@ static constexpr OwnRow ownRules[] = {
     {"torch.prim.DictConstruct", inferUnknown, ""},
     {"torch.prim.ListUnpack", inferUnpack, "getitem"},
     {"torch.prim.TupleUnpack", inferUnpack, "getitem"},
+    {"torch.prim.tolist", inferToList, "prim.tolist"},
     {"torch.prim.max.int", inferExtremum</*isMin=*/false>, "prim.max.int"},
     {"torch.prim.min.int", inferExtremum</*isMin=*/true>, "prim.min.int"},
     {"torch.promote_dtypes", inferPromotion, ""},

@@ -175,6 +175,23 @@ def Torch_PrimListUnpackOp : Torch_Op<"prim.ListUnpack", [Pure]> {
   let hasVerifier = 1;
 }
 
+def Torch_PrimTolistOp : Torch_Op<"prim.tolist"> {
+  let summary = "The elements of a tensor as a list";
+  let description = [{
+    torch-mlir writes the operands in parentheses.
+
+    ```mlir
+    %1 = torch.prim.tolist(%0) : !torch.vtensor<[2],si64> -> !torch.list<int>
+    ```
+  }];
+  let arguments = (ins Variadic<Torch_AnyType>:$operands);
+  let results = (outs Variadic<Torch_AnyType>:$results);
+  let assemblyFormat = [{
+    `(` $operands `)` attr-dict `:` qualified(type($operands)) `->`
+    qualified(type($results))
+  }];
+}
+
 def Torch_PrimTupleConstructOp : Torch_Op<"prim.TupleConstruct", [Pure]> {
   let summary = "A tuple";
   let description = [{
