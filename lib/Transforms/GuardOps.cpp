@@ -11,6 +11,10 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "mlir/AsmParser/AsmParser.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 
 using namespace fake;
 using namespace mlir;
@@ -86,6 +90,90 @@ Value FakeGuardOps::compare(Relation relation, Value lhs, Value rhs) {
 }
 
 //===----------------------------------------------------------------------===//
+// Builtin types
+//===----------------------------------------------------------------------===//
+
+/// An integer as an index.
+static Value toIndex(OpBuilder &builder, Location loc, Value value) {
+  Type type = builder.getIndexType();
+  return value.getType() == type
+             ? value
+             : arith::IndexCastOp::create(builder, loc, type, value);
+}
+
+/// A size of a builtin tensor or buffer as an index.
+static Value getDim(OpBuilder &builder, Location loc, Value tensor,
+                    int64_t dim) {
+  Value index = arith::ConstantIndexOp::create(builder, loc, dim);
+  return isa<BaseMemRefType>(tensor.getType())
+             ? Value(memref::DimOp::create(builder, loc, tensor, index))
+             : Value(tensor::DimOp::create(builder, loc, tensor, index));
+}
+
+namespace {
+/// Computes with indices.
+class BuiltinGuardOps final : public GuardOps {
+public:
+  using GuardOps::GuardOps;
+
+  Value constant(int64_t value) override {
+    return arith::ConstantIndexOp::create(builder, loc, value);
+  }
+  Value size(SymInt, Value tensor, int64_t dim) override {
+    return getDim(builder, loc, tensor, dim);
+  }
+  Value integer(Value value) override { return toIndex(builder, loc, value); }
+  Value combine(GuardArith op, SymInt known, Value lhs, Value rhs) override;
+  Value compare(Relation relation, Value lhs, Value rhs) override;
+  Operation *assertThat(Value condition, StringRef message) override {
+    return cf::AssertOp::create(builder, loc, condition, message);
+  }
+};
+} // namespace
+
+Value BuiltinGuardOps::combine(GuardArith op, SymInt, Value lhs, Value rhs) {
+  switch (op) {
+  case GuardArith::Add:
+    return arith::AddIOp::create(builder, loc, lhs, rhs);
+  case GuardArith::Mul:
+    return arith::MulIOp::create(builder, loc, lhs, rhs);
+  case GuardArith::FloorDiv:
+    return arith::FloorDivSIOp::create(builder, loc, lhs, rhs);
+  case GuardArith::Mod: {
+    // With the sign of the divisor, as in Python.
+    Value quotient = arith::FloorDivSIOp::create(builder, loc, lhs, rhs);
+    Value product = arith::MulIOp::create(builder, loc, quotient, rhs);
+    return arith::SubIOp::create(builder, loc, lhs, product);
+  }
+  case GuardArith::Max:
+    return arith::MaxSIOp::create(builder, loc, lhs, rhs);
+  case GuardArith::Min:
+    return arith::MinSIOp::create(builder, loc, lhs, rhs);
+  }
+  llvm_unreachable("unknown operator");
+}
+
+Value BuiltinGuardOps::compare(Relation relation, Value lhs, Value rhs) {
+  auto write = [&](arith::CmpIPredicate predicate) {
+    return arith::CmpIOp::create(builder, loc, predicate, lhs, rhs);
+  };
+  switch (relation) {
+  case Relation::Eq:
+    return write(arith::CmpIPredicate::eq);
+  case Relation::Ne:
+    return write(arith::CmpIPredicate::ne);
+  case Relation::Lt:
+    return write(arith::CmpIPredicate::slt);
+  case Relation::Le:
+    return write(arith::CmpIPredicate::sle);
+  case Relation::Multiple:
+  case Relation::NotMultiple:
+    break;
+  }
+  llvm_unreachable("written as a remainder");
+}
+
+//===----------------------------------------------------------------------===//
 // torch
 //===----------------------------------------------------------------------===//
 
@@ -104,8 +192,20 @@ public:
         ->getResult(0);
   }
   Value size(SymInt, Value tensor, int64_t dim) override {
+    if (isa<ShapedType>(tensor.getType()))
+      return integer(getDim(builder, loc, tensor, dim));
     return create("torch.aten.size.int", {tensor, constant(dim)}, intType)
         ->getResult(0);
+  }
+  Value integer(Value value) override {
+    if (!value.getType().isIntOrIndex())
+      return value;
+    Type type = builder.getI64Type();
+    if (value.getType().isIndex())
+      value = arith::IndexCastOp::create(builder, loc, type, value);
+    else if (value.getType() != type)
+      value = arith::ExtSIOp::create(builder, loc, type, value);
+    return create("torch_c.from_i64", value, intType)->getResult(0);
   }
   Value combine(GuardArith op, SymInt, Value lhs, Value rhs) override {
     return create(getName(op), {lhs, rhs}, intType)->getResult(0);
@@ -171,8 +271,21 @@ StringRef TorchGuardOps::getName(Relation relation) {
   llvm_unreachable("written as a remainder");
 }
 
+/// Whether a function has values of a dialect called torch.
+static bool hasTorchValues(FunctionOpInterface function) {
+  auto isTorch = [](Type type) {
+    return type.getDialect().getNamespace() == "torch";
+  };
+  return llvm::any_of(function.getArgumentTypes(), isTorch) ||
+         llvm::any_of(function.getFunctionBody().front(), [&](Operation &op) {
+           return llvm::any_of(op.getResultTypes(), isTorch);
+         });
+}
+
 std::unique_ptr<GuardOps> fake::makeGuardOps(FunctionOpInterface function) {
   if (isFakeFunction(function))
     return std::make_unique<FakeGuardOps>(function);
-  return std::make_unique<TorchGuardOps>(function);
+  if (hasTorchValues(function))
+    return std::make_unique<TorchGuardOps>(function);
+  return std::make_unique<BuiltinGuardOps>(function);
 }

@@ -29,6 +29,8 @@ public:
   virtual mlir::Value constant(int64_t value) = 0;
   /// `tensor.size(dim)`, whose value is `known`.
   virtual mlir::Value size(SymInt known, mlir::Value tensor, int64_t dim) = 0;
+  /// An integer of the function as an operand of the other ops.
+  virtual mlir::Value integer(mlir::Value value) { return value; }
   /// `lhs op rhs`, whose value is `known`.
   virtual mlir::Value combine(GuardArith op, SymInt known, mlir::Value lhs,
                               mlir::Value rhs) = 0;
@@ -42,7 +44,8 @@ public:
   mlir::Location loc;
 };
 
-/// For a function on fake or on torch tensors, of any dialect called torch.
+/// For a function on fake tensors, on torch tensors of any dialect called
+/// torch, or else on builtin tensors and buffers.
 std::unique_ptr<GuardOps> makeGuardOps(mlir::FunctionOpInterface function);
 
 } // namespace fake

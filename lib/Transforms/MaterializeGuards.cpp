@@ -13,7 +13,10 @@
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "GuardOps.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 
 namespace fake {
 #define GEN_PASS_DEF_FAKEMATERIALIZEGUARDS
@@ -221,8 +224,8 @@ Value GuardWriter::write(SymInt value) {
 
 Value GuardWriter::writeSource(SymInt value, const Source &source) {
   SymInt there = env.add(env.mul(value, source.coefficient), source.constant);
-  Value result =
-      source.dim < 0 ? source.value : ops.size(there, source.value, source.dim);
+  Value result = source.dim < 0 ? ops.integer(source.value)
+                                : ops.size(there, source.value, source.dim);
   if (source.constant != 0)
     result = ops.combine(GuardArith::Add, env.sub(there, source.constant),
                          result, ops.constant(-source.constant));
@@ -306,10 +309,12 @@ bool GuardWriter::write(GuardInfo guard, bool asControlFlow) {
   Value holds = ops.compare(condition->relation, lhs, rhs);
   std::string message = ("expected " + guard.condition).str();
   if (asControlFlow) {
-    auto bit = UnrealizedConversionCastOp::create(
-        ops.builder, ops.loc, ops.builder.getI1Type(), holds);
-    after =
-        cf::AssertOp::create(ops.builder, ops.loc, bit.getResult(0), message);
+    Type bit = ops.builder.getI1Type();
+    if (holds.getType() != bit)
+      holds =
+          UnrealizedConversionCastOp::create(ops.builder, ops.loc, bit, holds)
+              .getResult(0);
+    after = cf::AssertOp::create(ops.builder, ops.loc, holds, message);
   } else {
     after = ops.assertThat(holds, message);
   }

@@ -187,7 +187,7 @@ def FakeMaterializeGuards : Pass<"fake-materialize-guards"> {
   let summary = "Turn guards into assertions of the program";
   let description = [{
     Computes each condition in the attribute `fake.guards` of a function and asserts
-    it, with `torch.runtime.assert` in torch IR: at the start of the function if it only
+    it, with `torch.runtime.assert` in torch IR and `cf.assert` on builtin types: at the start of the function if it only
     mentions sizes of arguments, else after the op that defines the last size in it. A
     guard with a symbol that is the size of no value stays in the attribute, with a
     warning.
@@ -207,8 +207,10 @@ def FakeMaterializeGuards : Pass<"fake-materialize-guards"> {
            "Create cf.assert instead of fake.assert. Not for torch IR, where "
            "torch-mlir lowers torch.runtime.assert">
   ];
-  let dependentDialects = ["::fake::FakeDialect",
-                           "::mlir::cf::ControlFlowDialect"];
+  let dependentDialects = ["::fake::FakeDialect", "::mlir::arith::ArithDialect",
+                           "::mlir::cf::ControlFlowDialect",
+                           "::mlir::memref::MemRefDialect",
+                           "::mlir::tensor::TensorDialect"];
 }
 
 def FakeVerify : Fake_AnalysisPass<"fake-verify"> {
