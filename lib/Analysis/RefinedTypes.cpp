@@ -8,6 +8,8 @@
 
 #include "FakeTensor/Analysis/RefinedTypes.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Builders.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Interfaces/CallInterfaces.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
@@ -54,6 +56,18 @@ bool RefinedTypes::isDead(Operation *op, Value value) const {
          meta.getFindings().unreached.contains(region);
 }
 
+/// Operands of an op keep their types. A builtin tensor can be cast, so that
+/// its own type need not stay; that of an argument is known to callers.
+void RefinedTypes::keepOperands(Operation *op) {
+  bool hasCasts = op->getContext()->getLoadedDialect<tensor::TensorDialect>();
+  for (OpOperand &operand : op->getOpOperands())
+    if (hasCasts && isa<TensorType>(operand.get().getType()) &&
+        isa<OpResult>(operand.get()))
+      keptUses[operand.get()].push_back(&operand);
+    else
+      fixed.insert(operand.get());
+}
+
 /// Ops with rules for their regions accept any types of the same kinds. Others
 /// fix the types of operands that they do not forward.
 void RefinedTypes::constrainRegions(Operation *op) {
@@ -95,7 +109,7 @@ void RefinedTypes::constrain(Operation *op) {
   }
   if (auto rule = dyn_cast<MetaRuleOpInterface>(op);
       rule && rule.fixesTypes()) {
-    fixed.insert_range(op->getOperands());
+    keepOperands(op);
     fixed.insert_range(op->getResults());
     return;
   }
@@ -116,7 +130,7 @@ void RefinedTypes::constrain(Operation *op) {
     fixed.insert(op->getOperand(0));
   }
   if (op->isRegistered())
-    fixed.insert_range(op->getOperands());
+    keepOperands(op);
 }
 
 /// Whether a copy, whose operand and result types must match, may have these
@@ -200,6 +214,9 @@ void RefinedTypes::settle() {
 }
 
 void RefinedTypes::apply() const {
+  llvm::DenseMap<Value, Type> before;
+  for (const auto &[value, uses] : keptUses)
+    before[value] = value.getType();
   const Findings &findings = meta.getFindings();
   if (!meta.getFunction().isExternal())
     for (BlockArgument argument : meta.getFunction().getArguments())
@@ -213,4 +230,14 @@ void RefinedTypes::apply() const {
     argument.setType(getType(argument));
   for (auto [value, as] : dead)
     value.setType(getType(as));
+  for (const auto &[value, uses] : keptUses) {
+    if (value.getType() == before[value])
+      continue;
+    OpBuilder builder(value.getContext());
+    builder.setInsertionPointAfterValue(value);
+    Value cast =
+        tensor::CastOp::create(builder, value.getLoc(), before[value], value);
+    for (OpOperand *use : uses)
+      use->set(cast);
+  }
 }

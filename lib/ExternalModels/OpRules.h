@@ -64,11 +64,13 @@ struct FunctionRule : ExternalRule<FunctionRule> {
   InferFn infer = nullptr;
   bool keepsTypes = false;
 
-  /// Types of numbers cannot be refined.
+  /// Types of numbers cannot be refined, and an op that only has such results,
+  /// as `tensor.dim`, takes tensors of any sizes.
   bool fixesTypes(mlir::Operation *op) const {
     auto mayRefine = llvm::IsaPred<mlir::TensorType, mlir::BaseMemRefType>;
-    return keepsTypes && (llvm::any_of(op->getOperandTypes(), mayRefine) ||
-                          llvm::any_of(op->getResultTypes(), mayRefine));
+    return keepsTypes && (op->getNumResults() == 0
+                              ? llvm::any_of(op->getOperandTypes(), mayRefine)
+                              : llvm::any_of(op->getResultTypes(), mayRefine));
   }
   bool writesTo(mlir::Operation *, unsigned) const { return false; }
   /// Ops on numbers may also work on tensors, by element.

@@ -12,6 +12,7 @@
 #include "FakeTensor/Analysis/FunctionMeta.h"
 #include "FakeTensor/Analysis/TypeFlow.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
 
 namespace fake {
 
@@ -48,7 +49,8 @@ public:
   /// types, until a fixed point is reached.
   void settle();
 
-  /// Writes the types into the IR.
+  /// Writes the types into the IR. Ops that need the type that a builtin tensor
+  /// had get it from a `tensor.cast`.
   void apply() const;
 
 private:
@@ -60,6 +62,7 @@ private:
   };
 
   void constrain(mlir::Operation *op);
+  void keepOperands(mlir::Operation *op);
   void constrainRegions(mlir::Operation *op);
   void constrainSelect(mlir::Operation *op);
   void addEdges(mlir::Operation *op);
@@ -75,6 +78,9 @@ private:
   /// take.
   llvm::SmallVector<std::pair<mlir::Value, mlir::Value>, 0> dead;
   llvm::DenseSet<mlir::Value> fixed;
+  /// Uses of builtin tensors that keep their types.
+  llvm::MapVector<mlir::Value, llvm::SmallVector<mlir::OpOperand *, 2>>
+      keptUses;
   llvm::DenseMap<mlir::Value, mlir::Type> chosen;
 };
 

@@ -7,7 +7,7 @@
 // equal; a declared range holds.
 // CHECK-LABEL: func.func @names(%arg0: tensor<?x4xf32> {fake.meta = !fake.tensor<[b, 4], f32>}, %arg1: tensor<?xf32> {fake.meta = !fake.tensor<[2 * b + 1], f32>})
 // CHECK: tensor.empty{{.*}} {fake.meta = [!fake.tensor<[2 * b + 1], f32>]}
-// NUMBER-LABEL: func.func @names(%arg0: tensor<8x4xf32>, %arg1: tensor<?xf32> {fake.meta = !fake.tensor<[17], f32>}) -> tensor<8x4xf32> {
+// NUMBER-LABEL: func.func @names(%arg0: tensor<8x4xf32>, %arg1: tensor<17xf32>) -> tensor<8x4xf32> {
 func.func @names(%x: tensor<?x4xf32> {fake.meta = !fake.tensor<[b, 4], f32>},
                  %y: tensor<?xf32> {fake.meta = !fake.tensor<[2 * b + 1], f32>}) -> tensor<?x4xf32>
     attributes {fake.symbols = [#fake.symbol<b, min = 2, max = 64>]} {

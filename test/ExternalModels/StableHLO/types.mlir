@@ -1,4 +1,5 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
+// RUN: fake-opt %s --fake-propagate --fake-propagate | FileCheck %s
 // RUN: fake-opt %s --fake-propagate --fake-verify -o /dev/null
 
 // Types state sizes that are integers, through calls and regions.
@@ -33,13 +34,17 @@ func.func private @callee(%b: tensor<i32>, %x: tensor<?x4xf32>) -> tensor<?x4xf3
   return %1#1 : tensor<?x4xf32>
 }
 
-// An op without a rule keeps the types of its operands.
-// CHECK-LABEL: func.func @other
-func.func @other(%x: tensor<3x4xf32>) -> index {
+// An op that needs the type of an operand gets it from a cast; `tensor.dim` does not.
+// CHECK-LABEL: func.func @casts
+func.func @casts(%x: tensor<3x4xf32>, %w: tensor<4x5xf32>) -> (index, tensor<?x5xf32>) {
   %c = arith.constant 0 : index
-  // CHECK: stablehlo.negate {{.*}} -> tensor<?x4xf32>
+  // CHECK: %[[NEGATED:.*]] = stablehlo.negate {{.*}} : tensor<3x4xf32>
+  // CHECK: %[[CAST:.*]] = tensor.cast %[[NEGATED]] : tensor<3x4xf32> to tensor<?x4xf32>
   %0 = "stablehlo.negate"(%x) : (tensor<3x4xf32>) -> tensor<?x4xf32>
-  // CHECK: tensor.dim {{.*}} : tensor<?x4xf32>
+  // CHECK: tensor.dim %[[NEGATED]], {{.*}} : tensor<3x4xf32>
   %1 = tensor.dim %0, %c : tensor<?x4xf32>
-  return %1 : index
+  %2 = tensor.empty(%1) : tensor<?x5xf32>
+  // CHECK: linalg.matmul ins(%[[CAST]], {{.*}} : tensor<?x4xf32>, tensor<4x5xf32>)
+  %3 = linalg.matmul ins(%0, %w : tensor<?x4xf32>, tensor<4x5xf32>) outs(%2 : tensor<?x5xf32>) -> tensor<?x5xf32>
+  return %1, %3 : index, tensor<?x5xf32>
 }
