@@ -317,6 +317,18 @@ bool CallSweep::returnsShared(CallOpInterface call) const {
   });
 }
 
+/// Records that the functions on a cycle of calls through `callee` also have
+/// arguments that are not followed.
+void CallSweep::noteCycle(FunctionOpInterface callee) {
+  noteCall(callee, {});
+  bool isInCycle = callee == state.function;
+  for (const ActiveCall &active : state.reporter.getActiveCalls()) {
+    isInCycle |= active.callee == callee;
+    if (isInCycle)
+      noteCall(active.callee, {});
+  }
+}
+
 /// Takes the results of a call from the declared types, for a callee without a
 /// body. It may write to any operand.
 void CallSweep::visitDeclaredCall(CallOpInterface call) {
@@ -379,7 +391,7 @@ bool CallSweep::visit(Operation *op) {
   }
   // Models do not recurse, other programs may.
   if (isActive(callee) && returnsShared(call)) {
-    noteCall(callee, {});
+    noteCycle(callee);
     visitDeclaredCall(call);
     return true;
   }

@@ -58,6 +58,7 @@ private:
                     llvm::MutableArrayRef<MetaValue> results);
   bool isActive(mlir::FunctionOpInterface callee) const;
   bool returnsShared(mlir::CallOpInterface call) const;
+  void noteCycle(mlir::FunctionOpInterface callee);
   void reportRecursion(mlir::Operation *op, mlir::FunctionOpInterface callee);
   void reportLimit(mlir::Operation *op, llvm::StringRef limit);
   llvm::LogicalResult requireRanges(mlir::Operation *op,

@@ -22,6 +22,7 @@
 #include "FunctionSweep.h"
 #include "Widening.h"
 #include "mlir/IR/Builders.h"
+#include "mlir/Interfaces/DestinationStyleOpInterface.h"
 #include "llvm/ADT/BitVector.h"
 
 using namespace fake;
@@ -257,6 +258,16 @@ MetaValue RegionSweep::makeCarried(const MetaValue &value) {
   TensorMeta meta = *value.getTensor();
   meta.storage = 0;
   meta.storageBytes = SymInt::unknown();
+  return cx.createValue(meta);
+}
+
+/// A tensor with the same metadata in a storage of its own.
+static MetaValue makeOwn(RuleContext &cx, const MetaValue &value) {
+  if (!value.isTensor())
+    return value;
+  TensorMeta meta = *value.getTensor();
+  meta.storage = cx.freshStorage();
+  meta.constant = {};
   return cx.createValue(meta);
 }
 
@@ -519,6 +530,13 @@ void RegionSweep::collectResults(MutableArrayRef<MetaValue> results) {
           addResults(successor, getForwarded(terminator, successor), terminator,
                      results, isReached);
   }
+  // What no region forwards may be what the op overwrites, as for `scf.forall`.
+  auto style = dyn_cast<DestinationStyleOpInterface>(op);
+  for (OpResult result : op->getResults())
+    if (style && !isReached.test(result.getResultNumber()))
+      if (OpOperand *init = style.getTiedOpOperand(result))
+        results[result.getResultNumber()] =
+            makeOwn(cx, functionSweep.lookup(init->get()));
 }
 
 void RegionSweep::leave() {

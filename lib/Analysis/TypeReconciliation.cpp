@@ -239,7 +239,8 @@ static MetaValue meetIntegers(RuleContext &cx, const MetaValue &inferred,
   return cx.createValue(meta);
 }
 
-/// The dtype and the sizes of a type, where it states them, in row-major order.
+/// The dtype and the sizes of a type, where it states them, in row-major order
+/// and in a storage of its own.
 static MetaValue prefer(RuleContext &cx, const TensorMeta &declared,
                         const TensorMeta &inferred) {
   TensorMeta meta = inferred;
@@ -255,6 +256,13 @@ static MetaValue prefer(RuleContext &cx, const TensorMeta &declared,
     meta.sizes = cx.copySizes(sizes);
     completeGeometry(cx, meta);
   }
+  meta.storage = cx.freshStorage();
+  meta.storageBytes =
+      meta.ranked && meta.strided && meta.dtype != DType::Unknown
+          ? cx.env.mul(
+                requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
+                getItemSize(meta.dtype))
+          : SymInt::unknown();
   // A scalar and a tensor of one element have the same value.
   if (!numel(cx, meta.sizes).isInt(meta.constant.size()) ||
       isFloat(meta.dtype) != isFloat(inferred.dtype))
@@ -265,6 +273,12 @@ static MetaValue prefer(RuleContext &cx, const TensorMeta &declared,
 /// Whether no tensor can have that type: `i32`, which the generic form allows.
 static bool excludesTensors(Type type) {
   return isa<BuiltinDialect>(type.getDialect()) && !isa<ShapedType>(type);
+}
+
+/// Whether a result of an op may be one of its operands, as in place.
+static bool mayReturnOperands(Operation *op) {
+  auto iface = dyn_cast<MetaRuleOpInterface>(op);
+  return iface && iface.mayReturnOperands();
 }
 
 /// The reconciled metadata of a result, and whether it is more than its type
@@ -300,7 +314,9 @@ MetaValue TypeReconciler::reconcile(OpResult result, MetaValue inferred,
   }
   bool withLayout = declaredType.iface->declaresLayout();
   std::string wrong = findContradiction(declaredType, *inferred.getTensor());
-  bool isPreferred = policy == DeclaredPolicy::Prefer && !wrong.empty();
+  // A result that is an operand would change that, too.
+  bool isPreferred = policy == DeclaredPolicy::Prefer && !wrong.empty() &&
+                     !mayReturnOperands(result.getOwner());
   if (isPreferred) {
     reporter.warnOfContradiction(result, declared, inferred, wrong);
   } else if (!wrong.empty()) {

@@ -1,5 +1,6 @@
 // RUN: fake-opt %s --fake-propagate="declared=prefer annotate" 2>%t.err | FileCheck %s
 // RUN: FileCheck %s --check-prefix=WARNING < %t.err
+// RUN: fake-opt %s --fake-memory="declared=prefer check-certificate" -o /dev/null 2>/dev/null | FileCheck %s --check-prefix=MEMORY
 // RUN: not fake-opt %s --fake-propagate -o /dev/null 2>&1 | FileCheck %s --check-prefix=ERROR
 
 // torch-mlir's convert-torch-onnx-to-torch declares scalars with one dimension, and dtypes
@@ -37,4 +38,11 @@ func.func @dtype() -> !torch.vtensor {
   // CHECK: torch.aten.neg {{.*}}!fake.tensor<[2, 3], i64>
   %2 = torch.aten.neg %1 : !torch.vtensor<[2,?],si64> -> !torch.vtensor
   return %2 : !torch.vtensor
+}
+
+// The bytes are those of the type.
+// MEMORY-LABEL: @bytes, cpu: 1616 bytes, exact
+func.func @bytes(%x: !torch.vtensor<[4],f32>) -> !torch.vtensor<[400],f32> {
+  %0 = torch.aten.relu %x : !torch.vtensor<[4],f32> -> !torch.vtensor<[400],f32>
+  return %0 : !torch.vtensor<[400],f32>
 }

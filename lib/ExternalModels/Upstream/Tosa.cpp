@@ -120,7 +120,11 @@ static FailureOr<SymInt> sliceDim(TosaCall &call, int64_t dim, SymInt start,
   ShapeEnv &env = call.cx.env;
   if (start.isInt(-1))
     start = SymInt();
-  if (isFalse(env.le(0, start)) || isFalse(env.lt(start, all)))
+  if (isFalse(env.le(0, start)))
+    return call.cx.error(0) << "expected a slice that starts at 0 or behind in "
+                               "dimension "
+                            << dim << ", found " << start;
+  if (isFalse(env.lt(start, all)))
     return call.cx.error(0) << "expected a slice that starts below " << all
                             << " in dimension " << dim << ", found " << start;
   if (size.isInt(-1))

@@ -108,3 +108,18 @@ func.func @inserted(%x: tensor<?x4x?xf32>, %y: tensor<?xf32>, %n: index, %i: ind
   %1 = tensor.insert %f into %0[%i, %i, %i] : tensor<?x4x?xf32>
   return
 }
+
+// The result of a parallel loop has the sizes of what it overwrites.
+
+// CHECK-LABEL: func.func @forall
+func.func @forall(%x: tensor<?x4xf32>, %n: index) -> tensor<?x4xf32> {
+  // CHECK: scf.forall
+  %0 = scf.forall (%i) in (%n) shared_outs(%o = %x) -> (tensor<?x4xf32>) {
+    %s = tensor.extract_slice %o[%i, 0] [1, 4] [1, 1] : tensor<?x4xf32> to tensor<1x4xf32>
+    scf.forall.in_parallel {
+      tensor.parallel_insert_slice %s into %o[%i, 0] [1, 4] [1, 1] : tensor<1x4xf32> into tensor<?x4xf32>
+    }
+  }
+  // CHECK: } {fake.meta = [!fake.tensor<[s0, 4], f32>]}
+  return %0 : tensor<?x4xf32>
+}

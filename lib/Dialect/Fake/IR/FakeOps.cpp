@@ -18,8 +18,7 @@ using namespace fake;
 static ParseResult parseIfRegion(OpAsmParser &parser, Region &region) {
   return parseTerminatedRegion<IfOp>(parser, region);
 }
-static void printIfRegion(OpAsmPrinter &printer, Operation *,
-                            Region &region) {
+static void printIfRegion(OpAsmPrinter &printer, Operation *, Region &region) {
   printTerminatedRegion(printer, region);
 }
 
