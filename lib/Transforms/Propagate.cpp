@@ -16,6 +16,7 @@
 #include "FakeTensor/Transforms/Passes.h"
 #include "Specializations.h"
 #include "TorchBinds.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Threading.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -55,7 +56,12 @@ static void annotate(const FunctionMeta &analysis) {
   function->walk([&](Operation *op) {
     if (op == function || op->getNumResults() == 0)
       return;
-    if (ArrayAttr types = getAnnotation(analysis, op->getResults()))
+    // A cast that was inserted has the metadata of its operand.
+    ValueRange known =
+        isa<tensor::CastOp>(op) && !analysis.findKnown(op->getResult(0))
+            ? ValueRange(op->getOperands())
+            : ValueRange(op->getResults());
+    if (ArrayAttr types = getAnnotation(analysis, known))
       op->setDiscardableAttr(name, types);
   });
 }

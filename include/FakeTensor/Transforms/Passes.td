@@ -187,10 +187,10 @@ def FakeMaterializeGuards : Pass<"fake-materialize-guards"> {
   let summary = "Turn guards into assertions of the program";
   let description = [{
     Computes each condition in the attribute `fake.guards` of a function and asserts
-    it, with `torch.runtime.assert` in torch IR and `cf.assert` on builtin types: at the start of the function if it only
-    mentions sizes of arguments, else after the op that defines the last size in it. A
-    guard with a symbol that is the size of no value stays in the attribute, with a
-    warning.
+    it, with `torch.runtime.assert` in torch IR and `cf.assert` on builtin types: at the
+    start of the function if it only mentions sizes of arguments, else after the op that
+    defines the last size in it. A guard with a symbol that is the size of no value stays
+    in the attribute, with a warning.
 
     ```mlir
     func.func @main(%x: !fake.tensor<[s0], f32>, %y: !fake.tensor<[s1], f32>)

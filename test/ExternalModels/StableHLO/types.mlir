@@ -1,5 +1,6 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 // RUN: fake-opt %s --fake-propagate --fake-propagate | FileCheck %s
+// RUN: fake-opt %s --fake-propagate=annotate | FileCheck %s --check-prefix=ANNOTATED
 // RUN: fake-opt %s --fake-propagate --fake-verify -o /dev/null
 
 // Types state sizes that are integers, through calls and regions.
@@ -41,6 +42,7 @@ func.func @casts(%x: tensor<3x4xf32>, %w: tensor<4x5xf32>) -> (index, tensor<?x5
   // CHECK: %[[NEGATED:.*]] = stablehlo.negate {{.*}} : tensor<3x4xf32>
   // CHECK: %[[CAST:.*]] = tensor.cast %[[NEGATED]] : tensor<3x4xf32> to tensor<?x4xf32>
   %0 = "stablehlo.negate"(%x) : (tensor<3x4xf32>) -> tensor<?x4xf32>
+  // ANNOTATED: tensor.cast {{.*}} {fake.meta = [!fake.tensor<[3, 4], f32>]}
   // CHECK: tensor.dim %[[NEGATED]], {{.*}} : tensor<3x4xf32>
   %1 = tensor.dim %0, %c : tensor<?x4xf32>
   %2 = tensor.empty(%1) : tensor<?x5xf32>
