@@ -264,21 +264,20 @@ private:
     }
   }
 
-  void drop(Moment moment, Moment dominator, DroppedMoment::Reason reason,
-            SmallVector<AtomBound, 2> bounds = {}) {
+  void drop(DroppedMoment dropped) {
     if (keepsDropped)
-      peak.dropped.push_back({moment, dominator, reason, std::move(bounds)});
+      peak.dropped.push_back(std::move(dropped));
   }
 
   /// Compares a moment with the candidates, by coefficients.
   void consider(Moment moment, const PeakSums::Sum &sum) {
     for (const Candidate &other : candidates)
       if (sums.terms.isAtLeast(other.sum, sum))
-        return drop(moment, other.moment, DroppedMoment::Reason::Terms);
+        return drop({moment, other.moment, DroppedMoment::Reason::Terms});
     llvm::erase_if(candidates, [&](const Candidate &other) {
       bool isDropped = sums.terms.isAtLeast(sum, other.sum);
       if (isDropped)
-        drop(other.moment, moment, DroppedMoment::Reason::Terms);
+        drop({other.moment, moment, DroppedMoment::Reason::Terms});
       return isDropped;
     });
     candidates.push_back({moment, sum});
@@ -296,18 +295,17 @@ private:
     dropBetween();
   }
 
-  /// Whether one of two candidates always needs as much as a third, by a mean.
-  bool isBetween(size_t first, size_t second, size_t between) {
-    const Candidate &a = candidates[first], &b = candidates[second];
-    Candidate &c = candidates[between];
+  /// Records that one of two candidates always needs as much as a third, by a
+  /// mean; false if none does.
+  bool dropBetween(const Candidate &a, const Candidate &b, const Candidate &c) {
     auto weights = sums.terms.findMean(a.sum, b.sum, c.sum);
-    if (weights && keepsDropped)
-      peak.dropped.push_back({c.moment,
-                              a.moment,
-                              DroppedMoment::Reason::Mean,
-                              {},
-                              b.moment,
-                              *weights});
+    if (weights)
+      drop({c.moment,
+            a.moment,
+            DroppedMoment::Reason::Mean,
+            {},
+            b.moment,
+            *weights});
     return weights.has_value();
   }
 
@@ -322,7 +320,8 @@ private:
       size_t end = std::min(i + reach + 1, candidates.size());
       for (size_t j = begin; j < end; ++j)
         for (size_t k = j + 1; k < end; ++k)
-          if (j != i && k != i && isBetween(j, k, i))
+          if (j != i && k != i &&
+              dropBetween(candidates[j], candidates[k], candidates[i]))
             return true;
       return false;
     };
@@ -370,10 +369,10 @@ private:
           continue;
         SymInt difference = env.sub(values[j], values[i]);
         if (auto bounds = proveNonnegative(env, difference))
-          drop(candidate.moment, other.moment, DroppedMoment::Reason::Bounds,
-               *bounds);
+          drop({candidate.moment, other.moment, DroppedMoment::Reason::Bounds,
+                *bounds});
         else if (isTrue(env.le(values[i], values[j])))
-          drop(candidate.moment, other.moment, DroppedMoment::Reason::Facts);
+          drop({candidate.moment, other.moment, DroppedMoment::Reason::Facts});
         else
           continue;
         candidate.isDropped = true;

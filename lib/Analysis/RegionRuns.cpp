@@ -35,7 +35,7 @@ bool fake::inferRuns(FunctionSweep &sweep, Operation *op,
   Block &body = op->getRegion(0).front();
   RuleContext &cx = sweep.state.cx;
   std::vector<SmallVector<MetaValue, 4>> yielded;
-  while (yielded.size() <= maxRuns) {
+  while (true) {
     auto arguments =
         llvm::map_to_vector(body.getArgumentTypes(), [&](Type type) {
           return sweep.state.types.make(type);
@@ -45,7 +45,7 @@ bool fake::inferRuns(FunctionSweep &sweep, Operation *op,
       previous = yielded.back();
     std::optional<bool> isRun =
         runs.enterRun(cx, operands, yielded.size(), previous, arguments);
-    if (!isRun)
+    if (!isRun || (*isRun && yielded.size() == maxRuns))
       break;
     if (!*isRun) {
       SmallVector<ArrayRef<MetaValue>> views(yielded.begin(), yielded.end());

@@ -19,6 +19,7 @@
 #include "mlir/IR/BuiltinTypes.h"
 
 using namespace fake;
+using namespace fake::integers;
 using namespace mlir;
 
 //===----------------------------------------------------------------------===//
@@ -200,15 +201,6 @@ template <SizeFn fn> static LogicalResult binary(UpstreamCall &call) {
                                         : call.setNumber(fn(call.cx.env, a, b));
 }
 
-static SymInt add(ShapeEnv &env, SymInt a, SymInt b) { return env.add(a, b); }
-static SymInt mul(ShapeEnv &env, SymInt a, SymInt b) { return env.mul(a, b); }
-static SymInt max(ShapeEnv &env, SymInt a, SymInt b) { return env.max(a, b); }
-static SymInt min(ShapeEnv &env, SymInt a, SymInt b) { return env.min(a, b); }
-/// Rounds toward negative infinity.
-static SymInt div(ShapeEnv &env, SymInt a, SymInt b) {
-  return env.floorDiv(a, b);
-}
-
 //===----------------------------------------------------------------------===//
 // Constraints
 //===----------------------------------------------------------------------===//
@@ -252,7 +244,7 @@ static constexpr OpRule rules[] = {
     {"shape.add", infer<binary<add>>},
     {"shape.const_size", infer<constSize>},
     {"shape.dim", infer<dim>},
-    {"shape.div", infer<binary<div>>},
+    {"shape.div", infer<binary<floorDiv>>},
     {"shape.get_extent", infer<getExtent>},
     {"shape.index_to_size", infer<sameNumber>},
     {"shape.max", infer<binary<max>>},
