@@ -47,7 +47,7 @@ INVALID = re.compile("|".join((
     r"'tosa\.slice' op expected a (positive size|slice)",
     r"'(tosa|tensor)\.(slice|cast|concat|expand_shape)' op result #0 is declared",
     r"'tensor\.expand_shape' op expected size",
-    r"'(tensor|memref)\.\w+' op expected a slice of at most",
+    r"'(tensor|memref)\.\w+' op expected a slice (of at most|that ends)",
     r"'[\w.]+' op expected sizes that are not negative",
     r"'shape\.cstr_eq' op expected equal shapes")))
 # MLIR takes such an output for one that has the sum of two sizes; it has its own.

@@ -43,10 +43,14 @@ static LogicalResult sliceBy(HLOCall &call, ArrayRef<SymInt> starts,
                             << " dimensions, found " << starts.size();
   SmallVector<SymInt> sizes;
   for (size_t dim = 0; dim < rank; ++dim) {
-    if (isFalse(env.le(limits[dim], self->sizes[dim])))
+    if (!env.require(Condition::le(limits[dim], self->sizes[dim])))
       return call.cx.error(0)
              << "expected a limit of at most " << self->sizes[dim]
              << " in dimension " << dim << ", found " << limits[dim];
+    if (!env.require(Condition::le(starts[dim], limits[dim])))
+      return call.cx.error(0)
+             << "expected a start of at most the limit " << limits[dim]
+             << " in dimension " << dim << ", found " << starts[dim];
     sizes.push_back(
         env.ceilDiv(env.sub(limits[dim], starts[dim]), strides[dim]));
   }
@@ -87,7 +91,8 @@ static LogicalResult dynamicSlice(HLOCall &call) {
     return call.cx.error(0) << "expected " << self->rank()
                             << " slice sizes, found " << sizes.size();
   for (auto [dim, pair] : llvm::enumerate(llvm::zip_equal(sizes, self->sizes)))
-    if (auto [size, whole] = pair; isFalse(call.cx.env.le(size, whole)))
+    if (auto [size, whole] = pair;
+        !call.cx.env.require(Condition::le(size, whole)))
       return call.cx.error(0) << "expected a slice of at most " << whole
                               << " in dimension " << dim << ", found " << size;
   SmallVector<SymInt> part;

@@ -116,22 +116,20 @@ static LogicalResult sameBuffer(UpstreamCall &call) {
 static LogicalResult subview(UpstreamCall &call) {
   const TensorMeta *self = call.getTensor(0);
   auto type = dyn_cast<MemRefType>(call.op->getResult(0).getType());
-  size_t next = 1;
-  SmallVector<SymInt> offsets = call.getMixed("static_offsets", next),
-                      sizes = call.getMixed("static_sizes", next),
-                      steps = call.getMixed("static_strides", next);
+  MixedSlice slice = getSlice(call, /*firstOperand=*/1);
+  const auto &[offsets, sizes, steps, staticSizes] = slice;
   if (!type || !self || self->sizes.size() != sizes.size() ||
       offsets.size() != sizes.size() || steps.size() != sizes.size() ||
       sizes.size() < static_cast<size_t>(type.getRank()))
     return success();
-  if (failed(checkSlice(call, sizes)))
+  if (failed(checkSlice(call, slice)))
     return failure();
   ShapeEnv &env = call.cx.env;
   SmallVector<SymInt> own = getStrides(*self), kept, strides;
   SymInt offset = self->offset;
   for (auto [start, stride] : llvm::zip_equal(offsets, own))
     offset = env.add(offset, env.mul(start, stride));
-  for (size_t dim : getKeptDims(sizes, type)) {
+  for (size_t dim : getKeptDims(slice, type)) {
     kept.push_back(sizes[dim]);
     strides.push_back(env.mul(own[dim], steps[dim]));
   }

@@ -10,6 +10,7 @@
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "UpstreamCall.h"
 #include "mlir/IR/BuiltinTypes.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace fake;
 using namespace mlir;
@@ -171,48 +172,82 @@ static LogicalResult reshape(UpstreamCall &call) {
 // Parts
 //===----------------------------------------------------------------------===//
 
-SmallVector<size_t> fake::getKeptDims(ArrayRef<SymInt> sizes, ShapedType type) {
+SmallVector<size_t> fake::getKeptDims(const MixedSlice &slice,
+                                      ShapedType type) {
   SmallVector<size_t> kept;
-  size_t rank = type.getRank(), toDrop = sizes.size() - rank;
-  for (auto [dim, size] : llvm::enumerate(sizes)) {
-    bool isWanted = kept.size() < rank && (type.isDynamicDim(kept.size()) ||
-                                           type.getDimSize(kept.size()) == 1);
-    if (toDrop != 0 && size.isInt(1) && !isWanted)
+  size_t rank = type.getRank(), toDrop = slice.sizes.size() - rank;
+  for (auto [dim, size] : llvm::enumerate(slice.staticSizes)) {
+    bool isWanted = kept.size() < rank && type.getDimSize(kept.size()) == size;
+    if (toDrop != 0 && size == 1 && !isWanted)
       --toDrop;
     else
       kept.push_back(dim);
   }
   while (kept.size() > rank) {
-    auto *one =
-        llvm::find_if(kept, [&](size_t dim) { return sizes[dim].isInt(1); });
+    auto *one = llvm::find_if(
+        kept, [&](size_t dim) { return slice.staticSizes[dim] == 1; });
     kept.erase(one == kept.end() ? kept.begin() : one);
   }
   return kept;
 }
 
-LogicalResult fake::checkSlice(UpstreamCall &call, ArrayRef<SymInt> sizes,
+MixedSlice fake::getSlice(UpstreamCall &call, size_t firstOperand) {
+  MixedSlice slice{call.getMixed("static_offsets", firstOperand),
+                   call.getMixed("static_sizes", firstOperand),
+                   call.getMixed("static_strides", firstOperand),
+                   {}};
+  if (auto sizes = call.op->getAttrOfType<DenseI64ArrayAttr>("static_sizes"))
+    slice.staticSizes = sizes.asArrayRef();
+  return slice;
+}
+
+/// The end of a slice whose parts are numbers; nothing for others, and for
+/// those without elements.
+static std::optional<int64_t> getEnd(SymInt offset, SymInt size, SymInt step) {
+  int64_t end;
+  if (!offset.isInt() || !size.isInt() || size.getInt() <= 0 || !step.isInt() ||
+      llvm::MulOverflow(size.getInt() - 1, step.getInt(), end) ||
+      llvm::AddOverflow(end, offset.getInt() + 1, end))
+    return std::nullopt;
+  return end;
+}
+
+LogicalResult fake::checkSlice(UpstreamCall &call, const MixedSlice &slice,
                                unsigned operand) {
   const TensorMeta *self = call.getTensor(operand);
-  if (self && self->sizes.size() == sizes.size())
-    for (auto [dim, size] : llvm::enumerate(sizes))
-      if (isFalse(call.cx.env.le(size, self->sizes[dim])))
-        return call.cx.error(operand)
-               << "expected a slice of at most " << self->sizes[dim]
-               << " in dimension " << dim << ", found " << size;
+  size_t rank = slice.sizes.size();
+  if (!self || self->sizes.size() != rank || slice.offsets.size() != rank ||
+      slice.steps.size() != rank)
+    return success();
+  ShapeEnv &env = call.cx.env;
+  for (size_t dim = 0; dim < rank; ++dim) {
+    SymInt size = slice.sizes[dim], whole = self->sizes[dim];
+    std::optional<int64_t> end =
+        getEnd(slice.offsets[dim], size, slice.steps[dim]);
+    // The end of a slice says more than its size.
+    if (end ? isFalse(env.le(size, whole))
+            : !env.require(Condition::le(size, whole)))
+      return call.cx.error(operand)
+             << "expected a slice of at most " << whole << " in dimension "
+             << dim << ", found " << size;
+    if (end && !env.require(Condition::le(*end, whole)))
+      return call.cx.error(operand)
+             << "expected a slice that ends at " << whole
+             << " or before in dimension " << dim << ", found the end " << *end;
+  }
   return success();
 }
 
 static LogicalResult extractSlice(UpstreamCall &call) {
   auto type = dyn_cast<RankedTensorType>(call.op->getResult(0).getType());
-  size_t next = 1;
-  (void)call.getMixed("static_offsets", next);
-  SmallVector<SymInt> sizes = call.getMixed("static_sizes", next), kept;
-  if (!type || sizes.size() < static_cast<size_t>(type.getRank()))
+  MixedSlice slice = getSlice(call, /*firstOperand=*/1);
+  if (!type || slice.sizes.size() < static_cast<size_t>(type.getRank()))
     return call.setDeclared();
-  if (failed(checkSlice(call, sizes)))
+  if (failed(checkSlice(call, slice)))
     return failure();
-  for (size_t dim : getKeptDims(sizes, type))
-    kept.push_back(sizes[dim]);
+  SmallVector<SymInt> kept;
+  for (size_t dim : getKeptDims(slice, type))
+    kept.push_back(slice.sizes[dim]);
   return call.set(kept);
 }
 
@@ -221,17 +256,16 @@ static LogicalResult extractSlice(UpstreamCall &call) {
 static LogicalResult insertSlice(UpstreamCall &call) {
   auto type = dyn_cast<RankedTensorType>(call.op->getOperand(0).getType());
   const TensorMeta *part = call.getTensor(0);
-  size_t next = 2;
-  (void)call.getMixed("static_offsets", next);
-  SmallVector<SymInt> sizes = call.getMixed("static_sizes", next);
+  MixedSlice slice = getSlice(call, /*firstOperand=*/2);
+  ArrayRef<SymInt> sizes = slice.sizes;
   if (!type || !part || sizes.size() < part->sizes.size())
     return call.setLike(1);
-  if (failed(checkSlice(call, sizes, /*operand=*/1)))
+  if (failed(checkSlice(call, slice, /*operand=*/1)))
     return failure();
-  for (auto [size, dim] : llvm::zip(part->sizes, getKeptDims(sizes, type)))
+  for (auto [size, dim] : llvm::zip(part->sizes, getKeptDims(slice, type)))
     if (!requireEqual(call.cx, size, sizes[dim]))
       return call.cx.error(0) << "expected a tensor for a slice of sizes "
-                              << ArrayRef(sizes) << ", found " << part->sizes;
+                              << sizes << ", found " << part->sizes;
   return call.setLike(1);
 }
 

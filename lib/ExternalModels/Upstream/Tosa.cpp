@@ -120,19 +120,21 @@ static FailureOr<SymInt> sliceDim(TosaCall &call, int64_t dim, SymInt start,
   ShapeEnv &env = call.cx.env;
   if (start.isInt(-1))
     start = SymInt();
-  if (isFalse(env.le(0, start)))
+  if (!env.require(Condition::le(0, start)))
     return call.cx.error(0) << "expected a slice that starts at 0 or behind in "
                                "dimension "
                             << dim << ", found " << start;
-  if (isFalse(env.lt(start, all)))
+  // With a size, what follows says more.
+  if (size.isInt(-1) ? !env.require(Condition::lt(start, all))
+                     : isFalse(env.lt(start, all)))
     return call.cx.error(0) << "expected a slice that starts below " << all
                             << " in dimension " << dim << ", found " << start;
   if (size.isInt(-1))
     return env.sub(all, start);
-  if (isFalse(env.lt(0, size)))
+  if (!env.require(Condition::lt(0, size)))
     return call.cx.error(0) << "expected a positive size of dimension " << dim
                             << ", or -1, found " << size;
-  if (isFalse(env.le(env.add(start, size), all)))
+  if (!env.require(Condition::le(env.add(start, size), all)))
     return call.cx.error(0) << "expected a slice that ends at " << all
                             << " or before in dimension " << dim
                             << ", found one of " << size << " from " << start;

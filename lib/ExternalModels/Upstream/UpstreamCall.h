@@ -59,12 +59,22 @@ SmallVector<SmallVector<int64_t>> getGroups(mlir::Operation *op);
 /// latter fails if the sizes that the op states have another product.
 SmallVector<SymInt> collapseSizes(UpstreamCall &call, const TensorMeta &self);
 FailureOr<SmallVector<SymInt>> expandSizes(UpstreamCall &call);
-/// The dimensions of a slice of these sizes that a result of the type keeps:
-/// those of size 1 are dropped until the rank is that of the type, those first
-/// that the type cannot have.
-SmallVector<size_t> getKeptDims(ArrayRef<SymInt> sizes, mlir::ShapedType type);
-/// Fails if a slice of these sizes does not fit into an operand.
-LogicalResult checkSlice(UpstreamCall &call, ArrayRef<SymInt> sizes,
+/// The part of a tensor or buffer that an op of
+/// OffsetSizeAndStrideOpInterface reads or writes.
+struct MixedSlice {
+  SmallVector<SymInt> offsets, sizes, steps;
+  /// The sizes that the op states, kDynamic for those of operands.
+  ArrayRef<int64_t> staticSizes;
+};
+/// The slice of such an op; its operands begin at `firstOperand`.
+MixedSlice getSlice(UpstreamCall &call, size_t firstOperand);
+/// The dimensions of a slice that a result of the type keeps: stated sizes of 1
+/// are dropped until the rank is that of the type, those first that the type
+/// does not state.
+SmallVector<size_t> getKeptDims(const MixedSlice &slice, mlir::ShapedType type);
+/// Requires a slice to be within an operand; fails if it is not. Where it
+/// begins at a place that is not a number, only its size is checked.
+LogicalResult checkSlice(UpstreamCall &call, const MixedSlice &slice,
                          unsigned operand = 0);
 /// The sizes of a new tensor or buffer: the next operands for `?` of its type.
 /// They are not negative, which is a guard where they are unknown integers.

@@ -46,3 +46,12 @@ func.func @reshape(%x: tensor<2x3xf32>) {
   %0 = tensor.reshape %x(%shape) : (tensor<2x3xf32>, tensor<2xindex>) -> tensor<?x?xf32>
   return
 }
+
+// -----
+
+func.func @end(%x: tensor<8x4xf32>) {
+  %0 = tensor.cast %x : tensor<8x4xf32> to tensor<?x4xf32>
+  // CHECK: error: 'tensor.extract_slice' op expected a slice that ends at 8 or before in dimension 0, found the end 9
+  %1 = tensor.extract_slice %0[4, 0] [3, 4] [2, 1] : tensor<?x4xf32> to tensor<3x4xf32>
+  return
+}
