@@ -13,6 +13,8 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Interfaces/CallInterfaces.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "mlir/Interfaces/DestinationStyleOpInterface.h"
+#include "mlir/Interfaces/LoopLikeInterface.h"
 
 using namespace fake;
 using namespace mlir;
@@ -83,6 +85,23 @@ void RefinedTypes::constrainRegions(Operation *op) {
       edges.push_back({from, to, op});
     passedOn.insert(from);
   });
+  // The results of a parallel loop are what it updates, which no region
+  // forwards.
+  auto tie = [&](Value from, Value to) {
+    edges.push_back({from, to, op});
+    passedOn.insert(from);
+  };
+  auto loop = dyn_cast<LoopLikeOpInterface>(op);
+  if (auto style = dyn_cast<DestinationStyleOpInterface>(op))
+    for (OpOperand &init : style.getDpsInitsMutable()) {
+      if (!isa<TensorType>(init.get().getType()))
+        continue;
+      OpResult result = style.getTiedOpResult(&init);
+      tie(init.get(), result);
+      if (loop)
+        if (BlockArgument argument = loop.getTiedLoopRegionIterArg(&init))
+          tie(argument, result);
+    }
   for (Value operand : op->getOperands())
     if (!passedOn.contains(operand))
       fixed.insert(operand);

@@ -123,3 +123,19 @@ func.func @forall(%x: tensor<?x4xf32>, %n: index) -> tensor<?x4xf32> {
   // CHECK: } {fake.meta = [!fake.tensor<[s0, 4], f32>]}
   return %0 : tensor<?x4xf32>
 }
+
+// A result of a parallel loop keeps the type of what the loop updates.
+// CHECK-LABEL: func.func @forall_cast
+func.func @forall_cast(%x: tensor<2xf32>, %y: tensor<1xf32>) -> tensor<2xf32> {
+  %0 = tensor.cast %x : tensor<2xf32> to tensor<?xf32>
+  // CHECK: scf.forall {{.*}} -> (tensor<?xf32>)
+  %1 = scf.forall (%i) in (2) shared_outs(%o = %0) -> tensor<?xf32> {
+    scf.forall.in_parallel {
+      tensor.parallel_insert_slice %y into %o[%i] [1] [1] : tensor<1xf32> into tensor<?xf32>
+    }
+  }
+  // CHECK: } {fake.meta = [!fake.tensor<[2], f32>]}
+  // CHECK: tensor.cast %{{.*}} : tensor<?xf32> to tensor<2xf32>
+  %2 = tensor.cast %1 : tensor<?xf32> to tensor<2xf32>
+  return %2 : tensor<2xf32>
+}
