@@ -58,6 +58,10 @@ SymInt CallJoin::createSymbol(unsigned argument, unsigned index,
                       ? sweep.state.namer.declareSize()
                       : env.declareSymbol(name);
   (void)env.declareSymbol(cast<SymbolExpr>(symbol.getExpr())->getName(), range);
+  if (llvm::any_of(calls, [&](const NotedCall *call) {
+        return call->sizes[argument][index].mayBeOne;
+      }))
+    env.setMayBeOne(symbol);
   return symbols[key] = env.simplify(symbol);
 }
 

@@ -132,7 +132,7 @@ void CallSweep::noteCall(Operation *callee, ArrayRef<MetaValue> arguments) {
     auto add = [&](ArrayRef<SymInt> values) {
       for (SymInt value : values)
         sizes.push_back({isRagged(value) ? SymInt() : state.env.simplify(value),
-                         state.env.getRange(value)});
+                         state.env.getRange(value), state.env.mayBeOne(value)});
     };
     if (meta && meta->ranked) {
       add(meta->sizes);
@@ -169,9 +169,8 @@ void CallSweep::collectReturned(FunctionOpInterface callee,
     for (auto [result, value] : llvm::zip_equal(results, end->getOperands())) {
       MetaValue before = result;
       bool hasChanged;
-      result = isFirst
-                   ? sweep.lookup(value)
-                   : joinValues(cx, result, sweep.lookup(value), hasChanged);
+      result = isFirst ? sweep.lookup(value)
+                       : joinRuns(cx, result, sweep.lookup(value), hasChanged);
       state.identity.link(result, before);
       state.identity.link(result, sweep.lookup(value));
     }

@@ -8,6 +8,7 @@
 
 #include "Arguments.h"
 #include "FakeTensor/Interfaces/HostTypes.h"
+#include "FakeTensor/Meta/Merge.h"
 #include "FunctionSweep.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/Matchers.h"
@@ -172,7 +173,7 @@ bool PassThrough::visitSelect(Operation *op) {
   if (std::optional<bool> known = condition.asBool())
     result = *known ? first : second;
   else
-    result = joinValues(cx, first, second, hasChanged);
+    result = joinRuns(cx, first, second, hasChanged);
   state.identity.link(result, first);
   state.identity.link(result, second);
   ++state.findings.numInferred;

@@ -173,7 +173,7 @@ void TensorIdentity::change(const TensorMeta *object, const MetaValue &now,
   SmallVector<const TensorMeta *> linked = getLinked(object);
   replace(object, now, op, MetaChange::Kind::Effect);
   auto join = [&](SymInt a, SymInt b, bool isSize) {
-    return a == b ? a : joinFresh(cx, a, b, isSize);
+    return joinRuns(cx, a, b, isSize);
   };
   // Objects of abandoned sweeps have no values. Their number would double with
   // each change.

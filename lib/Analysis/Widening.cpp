@@ -26,7 +26,7 @@ SymInt Widener::widen(SymInt known, SymInt incoming, bool isSize,
   if (incoming.isUnknown())
     return SymInt::unknown();
   if (!known.isExpr() || !own.contains(known.getExpr()))
-    return record(joinFresh(cx, known, incoming, isSize));
+    return record(joinRuns(cx, known, incoming, isSize));
   Range before = env.getRange(known), now = env.getRange(incoming);
   // An expression may not be known to be a size.
   if (before.min <= (isSize ? std::max<int64_t>(now.min, 0) : now.min) &&
@@ -34,9 +34,12 @@ SymInt Widener::widen(SymInt known, SymInt incoming, bool isSize,
     return known;
   replaced.push_back(llvm::cast<SymbolExpr>(known.getExpr()));
   if (!mayGrow)
-    return record(joinFresh(cx, known, incoming, isSize));
-  return record(freshUnbacked(cx, isSize ? Range::atLeast(0) : Range(),
-                              DataDependence::Derived));
+    return record(joinRuns(cx, known, incoming, isSize));
+  SymInt wider = freshUnbacked(cx, isSize ? Range::atLeast(0) : Range(),
+                               DataDependence::Derived);
+  if (wider.isExpr() && (env.mayBeOne(known) || env.mayBeOne(incoming)))
+    env.setMayBeOne(wider);
+  return record(wider);
 }
 
 MetaValue Widener::widen(const MetaValue &known, const MetaValue &incoming,

@@ -12,6 +12,8 @@
 using namespace fake;
 
 SymInt fake::joinFresh(RuleContext &cx, SymInt a, SymInt b, bool isSize) {
+  if (a == b || isTrue(cx.env.eq(a, b)))
+    return a;
   // With static shapes, sizes must not be symbolic.
   if (a.isUnknown() || b.isUnknown() || (!isSize && cx.mode.staticShapes))
     return SymInt::unknown();
@@ -24,6 +26,25 @@ SymInt fake::joinFresh(RuleContext &cx, SymInt a, SymInt b, bool isSize) {
       cx.env.isSymbol(b, SymbolKind::Ragged))
     return cx.symbols.create(SymbolKind::Ragged, both);
   return freshUnbacked(cx, both, DataDependence::Derived);
+}
+
+SymInt fake::joinRuns(RuleContext &cx, SymInt a, SymInt b, bool isSize) {
+  SymInt joined = joinFresh(cx, a, b, isSize);
+  if (joined.isExpr() && joined != a &&
+      (cx.env.mayBeOne(a) || cx.env.mayBeOne(b)))
+    cx.env.setMayBeOne(joined);
+  return joined;
+}
+
+MetaValue fake::joinRuns(RuleContext &cx, const MetaValue &a,
+                         const MetaValue &b, bool &hasChanged) {
+  auto join = [&](SymInt x, SymInt y, bool isSize) {
+    return joinRuns(cx, x, y, isSize);
+  };
+  Merger merger(cx, join, /*withStorage=*/true);
+  MetaValue joined = merger.merge(a, b);
+  hasChanged = merger.hasChanged();
+  return joined;
 }
 
 //===----------------------------------------------------------------------===//

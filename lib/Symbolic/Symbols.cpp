@@ -108,6 +108,21 @@ void SymbolScope::setMost(SymInt symbol, SymInt most) {
   info->most = most;
 }
 
+void SymbolScope::setMayBeOne(SymInt symbol) {
+  SymbolInfo *info = impl->symbols.find(symbol.getExpr());
+  assert(info && "a symbol that is not declared");
+  info->mayBeOne = true;
+}
+
+bool SymbolScope::mayBeOne(SymInt value) const {
+  bool answer = value.isInt(1);
+  collectSymbols(value, [&](const SymbolExpr *symbol) {
+    const SymbolInfo *info = impl->symbols.find(symbol);
+    answer |= info && info->mayBeOne;
+  });
+  return answer;
+}
+
 SymInt SymbolScope::getSymbol(llvm::StringRef name) {
   if (const SymbolInfo *info = lookup(name))
     return info->symbol;

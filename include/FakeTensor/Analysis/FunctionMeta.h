@@ -92,6 +92,9 @@ struct NotedSize {
   SymInt value;
   /// Its range.
   Range range;
+  /// Whether it is 1, or a symbol that stands for several values of which one
+  /// is 1.
+  bool mayBeOne = false;
 };
 
 /// The arguments of one call.

@@ -53,9 +53,18 @@ private:
   bool changed = false;
 };
 
-/// A new symbol for `a` or `b`, with a range that covers both. Sizes are
-/// nonnegative. Unknown if either is.
+/// `a` if both are known to be equal, else a new symbol for `a` or `b`, with a
+/// range that covers both. Sizes are nonnegative. Unknown if either is.
 SymInt joinFresh(RuleContext &cx, SymInt a, SymInt b, bool isSize);
+
+/// The same for a value in one run and in another one: if one of them is 1,
+/// broadcasting does not assume that the symbol is not, as PyTorch does for the
+/// results of `cond`.
+SymInt joinRuns(RuleContext &cx, SymInt a, SymInt b, bool isSize);
+/// The same for the symbolic integers of two values. Tensors in different
+/// storages join to one in an unknown storage.
+MetaValue joinRuns(RuleContext &cx, const MetaValue &a, const MetaValue &b,
+                   bool &hasChanged);
 
 /// A value whose symbolic integers are unknown, to be used with another
 /// ShapeEnv than that of its symbols.

@@ -61,6 +61,9 @@ struct SymbolInfo {
   /// What a symbol that depends on data never exceeds, an expression of earlier
   /// symbols; unknown if nothing but its range is known.
   SymInt most = {};
+  /// Whether it stands for several values, as in all calls of a function or all
+  /// iterations of a loop, of which one is 1.
+  bool mayBeOne = false;
 };
 
 class SymbolicArithmetic;
@@ -90,6 +93,11 @@ public:
   /// expression of earlier symbols. It is no fact: PyTorch does not know it, so
   /// that it decides no condition.
   void setMost(SymInt symbol, SymInt most);
+  /// Says that a symbol stands for several values of which one is 1, so that it
+  /// must not be guessed that it is not. It is no fact.
+  void setMayBeOne(SymInt symbol);
+  /// Whether a value is 1, or contains such a symbol.
+  bool mayBeOne(SymInt value) const;
   /// The symbol of that name. If it was not declared yet, it is now: without
   /// bounds, and with the kind that its name has by convention.
   SymInt getSymbol(llvm::StringRef name);

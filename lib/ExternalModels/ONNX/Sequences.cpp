@@ -52,12 +52,10 @@ getPosition(ONNXCall &call, size_t operand, size_t count, size_t otherwise) {
 }
 
 MetaValue fake::joinAll(RuleContext &cx, ArrayRef<MetaValue> values) {
-  auto join = [&](SymInt a, SymInt b, bool isSize) {
-    return isTrue(cx.env.eq(a, b)) ? a : joinFresh(cx, a, b, isSize);
-  };
   MetaValue joined = values.empty() ? MetaValue() : values.front();
+  bool hasChanged;
   for (const MetaValue &value : values.drop_front(values.empty() ? 0 : 1))
-    joined = Merger(cx, join, /*withStorage=*/true).merge(joined, value);
+    joined = joinRuns(cx, joined, value, hasChanged);
   return joined;
 }
 

@@ -38,6 +38,18 @@ static bool isOneByHint(ShapeEnv &env, SymInt size) {
          env.decide(Condition::eq(size, 1), false);
 }
 
+/// Broadcasts two sizes of which one may be 1 in some runs and not in others.
+/// Nothing is recorded, since no relation of the two holds in every run.
+static SymInt broadcastInRuns(ShapeEnv &env, SymInt a, SymInt b) {
+  if (isFalse(env.eq(a, 1)))
+    return a;
+  if (isFalse(env.eq(b, 1)))
+    return b;
+  SymInt larger = env.max(a, b);
+  bool maybeEmpty = env.getRange(a).min < 1 || env.getRange(b).min < 1;
+  return maybeEmpty ? env.mul(larger, env.min(env.min(a, b), 1)) : larger;
+}
+
 /// Broadcasts two sizes; nullopt if they do not broadcast.
 static std::optional<SymInt> broadcastSize(ShapeEnv &env, SymInt common,
                                            SymInt size) {
@@ -62,6 +74,8 @@ static std::optional<SymInt> broadcastSize(ShapeEnv &env, SymInt common,
     if (isOneByHint(env, size))
       return common;
   }
+  if (env.mayBeOne(common) || env.mayBeOne(size))
+    return broadcastInRuns(env, common, size);
   if (!env.require(Condition::eq(common, size)))
     return std::nullopt;
   // Of two equal symbols the first is kept; an integer is preferred to both.

@@ -598,7 +598,7 @@ LogicalResult CondOp::leaveRegions(RuleContext &cx, ArrayRef<MetaValue>,
                                    ArrayRef<ArrayRef<MetaValue>> yielded,
                                    MutableArrayRef<MetaValue> results) {
   auto join = [&](SymInt a, SymInt b, bool isSize) {
-    return a == b || isTrue(cx.env.eq(a, b)) ? a : joinFresh(cx, a, b, isSize);
+    return joinFresh(cx, a, b, isSize);
   };
   for (auto [i, result] : llvm::enumerate(results)) {
     const MetaValue &first = yielded[0][i], &second = yielded[1][i];
@@ -619,7 +619,7 @@ LogicalResult WhileLoopOp::leaveRegions(RuleContext &cx,
   if (failed(checkPredicate(cx, yielded[0].front(), std::nullopt)))
     return failure();
   auto join = [&](SymInt a, SymInt b, bool isSize) {
-    return a == b || isTrue(cx.env.eq(a, b)) ? a : joinFresh(cx, a, b, isSize);
+    return joinFresh(cx, a, b, isSize);
   };
   Merger merger(cx, join, /*withStorage=*/false);
   for (auto [result, first, last] :
