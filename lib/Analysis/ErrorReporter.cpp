@@ -10,6 +10,7 @@
 #include "FakeTensor/ATen/OpTable.h"
 #include "FakeTensor/Analysis/Provenance.h"
 #include "TypeReconciliation.h"
+#include "llvm/Support/SaveAndRestore.h"
 #include <map>
 
 using namespace fake;
@@ -112,13 +113,13 @@ Diagnostic *ErrorReporter::beginOpError(Operation *op, const void *subject) {
 
 Diagnostic *ErrorReporter::beginError(Location loc, const void *subject) {
   hadError = true;
-  if (!reported.insert(subject).second)
+  if (isSilent || !reported.insert(subject).second)
     return nullptr;
   return &start(loc, DiagnosticSeverity::Error, subject);
 }
 
 Diagnostic *ErrorReporter::beginWarning(Operation *op, const void *subject) {
-  if (reported.contains(subject) || !warned.insert(subject).second)
+  if (isSilent || reported.contains(subject) || !warned.insert(subject).second)
     return nullptr;
   Diagnostic &diag =
       start(getShownLocation(op), DiagnosticSeverity::Warning, subject, op);
@@ -206,6 +207,7 @@ void ErrorReporter::reportContradiction(OpResult result,
                                         const MetaValue &declared,
                                         const MetaValue &inferred,
                                         StringRef what) {
+  llvm::SaveAndRestore speech(isSilent, isSilent && !reportsTypes);
   Operation *op = result.getOwner();
   Diagnostic *diag = beginOpError(op, result.getAsOpaquePointer());
   if (!diag)
@@ -238,6 +240,7 @@ void ErrorReporter::warnOfContradiction(OpResult result,
                                         const MetaValue &declared,
                                         const MetaValue &inferred,
                                         StringRef what) {
+  llvm::SaveAndRestore speech(isSilent, isSilent && !reportsTypes);
   Operation *op = result.getOwner();
   if (Diagnostic *diag = beginWarning(op, result.getAsOpaquePointer()))
     *diag << describeOp(op) << " op result #" << result.getResultNumber()
@@ -290,6 +293,8 @@ void ErrorReporter::noteCalls(Diagnostic &diag) const {
     attachNoteAt(diag, active.op)
         << "in a call of @" << FunctionOpInterface(active.callee).getName()
         << " from here";
+  if (auto [loop, run] = activeRun; loop)
+    attachNoteAt(diag, loop) << "in run #" << run << " of its region";
 }
 
 /// Whether nothing useful is known of a value.

@@ -63,7 +63,8 @@ public:
 
   //===--- Notes ----------------------------------------------------------===//
 
-  /// Adds notes on the calls for which a body is being swept.
+  /// Adds notes on the calls for which a body is being swept, and on the run of
+  /// a loop.
   void noteCalls(mlir::Diagnostic &diag) const;
 
   //===--- Calls ----------------------------------------------------------===//
@@ -72,6 +73,38 @@ public:
   llvm::ArrayRef<ActiveCall> getActiveCalls() const { return activeCalls; }
   void enterCall(ActiveCall call) { activeCalls.push_back(call); }
   void leaveCall() { activeCalls.pop_back(); }
+
+  //===--- Runs -----------------------------------------------------------===//
+
+  /// Errors from now on are those of one run of a region of `loop`, counted
+  /// from 0.
+  void enterRun(mlir::Operation *loop, unsigned run) {
+    activeRun = {loop, run};
+  }
+  void leaveRun() { activeRun = {}; }
+  /// While alive, errors are not reported, and do not count at its end: for
+  /// sweeps of what may not happen. With `exceptTypes`, contradictions to
+  /// declared types are reported.
+  class Silence {
+  public:
+    explicit Silence(ErrorReporter &reporter, bool exceptTypes = false)
+        : reporter(reporter), numPending(reporter.pending.size()),
+          hadError(reporter.hadError) {
+      reporter.isSilent = true;
+      reporter.reportsTypes = exceptTypes;
+    }
+    ~Silence() {
+      reporter.isSilent = reporter.reportsTypes = false;
+      reporter.hadError = hadError || reporter.pending.size() > numPending;
+    }
+    Silence(const Silence &) = delete;
+    Silence &operator=(const Silence &) = delete;
+
+  private:
+    ErrorReporter &reporter;
+    size_t numPending;
+    bool hadError;
+  };
 
   //===--- Results --------------------------------------------------------===//
 
@@ -100,7 +133,11 @@ private:
   /// Subjects with an error, and subjects with a warning.
   llvm::DenseSet<const void *> reported, warned;
   llvm::SmallVector<ActiveCall, 2> activeCalls;
-  bool hadError = false;
+  /// A loop that is swept run by run, and the current one.
+  std::pair<mlir::Operation *, unsigned> activeRun = {};
+  bool hadError = false, isSilent = false;
+  /// Whether contradictions to types are reported even while silent.
+  bool reportsTypes = false;
 };
 
 } // namespace fake

@@ -20,17 +20,6 @@ FunctionSweep::FunctionSweep(FunctionMeta::State &state)
 
 FunctionSweep::~FunctionSweep() = default;
 
-MetaValue fake::joinValues(RuleContext &cx, const MetaValue &a,
-                           const MetaValue &b, bool &hasChanged) {
-  auto join = [&](SymInt x, SymInt y, bool isSize) {
-    return x == y || isTrue(cx.env.eq(x, y)) ? x : joinFresh(cx, x, y, isSize);
-  };
-  Merger merger(cx, join, /*withStorage=*/true);
-  MetaValue joined = merger.merge(a, b);
-  hasChanged = merger.hasChanged();
-  return joined;
-}
-
 //===----------------------------------------------------------------------===//
 // Facts
 //===----------------------------------------------------------------------===//
@@ -202,8 +191,10 @@ void FunctionSweep::visitWithRule(Operation *op, const OpAbilities &abilities) {
   for (Value operand : op->getOperands())
     operands.push_back(fake::lookup(state.values, operand));
   outcomes.clear();
-  // In a callee, types refer to the symbols of another function.
-  bool isRepeatable = state.reporter.getActiveCalls().empty() && !isTentative();
+  // In a callee, types refer to the symbols of another function. In all runs of
+  // a loop, results are not those of operands.
+  bool isRepeatable = state.reporter.getActiveCalls().empty() &&
+                      !isTentative() && runs == nullptr;
   Evaluation evaluation =
       state.evaluator.evaluate(op, abilities, operands, isRepeatable, outcomes);
   if (LLVM_UNLIKELY(evaluation == Evaluation::NoRule))

@@ -11,6 +11,7 @@
 
 #include "FunctionState.h"
 #include "WriteTracker.h"
+#include "llvm/ADT/MapVector.h"
 
 namespace fake {
 
@@ -36,6 +37,19 @@ private:
   bool hasGivenUp = false;
 };
 
+/// What is known of all runs of the region of an op.
+struct KnownRuns {
+  /// The op; null if not all runs were inferred.
+  mlir::Operation *loop = nullptr;
+  /// What values in the region are, the arguments too: the join over the runs
+  /// that reach them.
+  llvm::MapVector<mlir::Value, MetaValue> values;
+  /// The results of the op, unknown where it does not say.
+  llvm::SmallVector<MetaValue, 4> results;
+  /// The regions of ops in the region that control enters in some run.
+  llvm::DenseSet<mlir::Region *> reached;
+};
+
 /// Sweeps one function forward, definitions before uses: visits ops, blocks,
 /// regions and calls, and records the metadata of their values. RegionSweep,
 /// BlockSweep and CallSweep handle control flow.
@@ -51,6 +65,8 @@ public:
   FunctionMeta::State &state;
   /// Limits the sweeps of the loops in the function.
   LoopBudget loops;
+  /// The runs that are swept all at once; null elsewhere.
+  const KnownRuns *runs = nullptr;
 
   //===--- Values ---------------------------------------------------------===//
 
@@ -161,12 +177,14 @@ void seedArguments(FunctionSweep &sweep,
 
 /// Evaluates an op whose regions forward values, see RegionBranchOpInterface.
 void sweepRegions(FunctionSweep &sweep, mlir::RegionBranchOpInterface branch);
-/// Infers the runs of a region one by one, if the op tells them apart; see
-/// MetaRunsOpInterface. Sets `results` if there is an end. Returns whether the
-/// region was swept, in which case its values must be inferred again.
-bool inferRuns(FunctionSweep &sweep, mlir::Operation *op,
-               llvm::ArrayRef<MetaValue> operands,
-               llvm::SmallVectorImpl<MetaValue> &results);
+/// Whether it is known that the region of an op runs, or that it does not, so
+/// that inferRuns() may be called; see MetaRunsOpInterface.
+bool tellsRuns(FunctionSweep &sweep, mlir::Operation *op,
+               llvm::ArrayRef<MetaValue> operands);
+/// Sweeps the region once for each run. Afterwards, the values in the region
+/// are those of the last one.
+KnownRuns inferRuns(FunctionSweep &sweep, mlir::Operation *op,
+                    llvm::ArrayRef<MetaValue> operands);
 /// Sweeps a region of several blocks.
 void sweepBlocks(FunctionSweep &sweep, mlir::Region &region);
 
@@ -174,11 +192,6 @@ void sweepBlocks(FunctionSweep &sweep, mlir::Region &region);
 llvm::FailureOr<MetaValue> evaluateBind(RuleContext &cx, mlir::Operation *bind,
                                         const MetaValue &known,
                                         llvm::ArrayRef<MetaValue> operands);
-
-/// Joins two values at a merge of control flow: sizes that differ become new
-/// symbols. `hasChanged` says whether the result differs from `a`.
-MetaValue joinValues(RuleContext &cx, const MetaValue &a, const MetaValue &b,
-                     bool &hasChanged);
 
 } // namespace fake
 

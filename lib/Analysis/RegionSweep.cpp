@@ -14,14 +14,14 @@
 // Metadata that changes from one iteration to the next is widened, a size to a
 // symbol whose range covers both, and the regions are swept again until a fixed
 // point is reached. Where MetaRunsOpInterface knows how often a region runs,
-// the results are those of the last of these runs.
+// each run is swept, and at last all of them at once.
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Symbolic/Truth.h"
+#include "FakeTensor/Meta/Merge.h"
 #include "FunctionSweep.h"
+#include "RegionEntry.h"
 #include "Widening.h"
-#include "mlir/IR/Builders.h"
 #include "mlir/Interfaces/DestinationStyleOpInterface.h"
 #include "llvm/ADT/BitVector.h"
 
@@ -38,29 +38,6 @@ static constexpr unsigned maxSweeps = 10;
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Decides which regions of an op control may enter.
-class RegionEntry {
-public:
-  /// `operands` is the metadata of the operands of `branch`.
-  RegionEntry(RuleContext &cx, RegionBranchOpInterface branch,
-              ArrayRef<MetaValue> operands)
-      : cx(cx), branch(branch), operands(operands) {}
-
-  /// The regions that control may enter first, and the parent op if it may skip
-  /// them.
-  SmallVector<RegionSuccessor> getSuccessors();
-  /// The operands that are forwarded to such a successor.
-  ValueRange getOperands(RegionSuccessor successor);
-
-private:
-  std::optional<bool> getRealBranch(const MetaValue &condition);
-  SmallVector<Attribute> getConstants();
-
-  RuleContext &cx;
-  RegionBranchOpInterface branch;
-  ArrayRef<MetaValue> operands;
-};
-
 /// The interface of an op that does more than forward values; else null.
 MetaRegionOpInterface getRegionModel(Operation *op) {
   auto iface = dyn_cast<MetaRegionOpInterface>(op);
@@ -103,13 +80,15 @@ private:
   void widenOutside();
   void leaveRegion(Region &region);
   MetaValue lookupFrom(Operation *terminator, Value value) const;
-  void forgetCarried(bool isFinal);
+  void forgetCarried(unsigned sweepsTooMany);
   void adoptNames();
   void restart(const FunctionSweep::Mark &mark);
   void runToFixedPoint(const FunctionSweep::Mark &mark, bool isExhausted);
+  bool mayDiffer(const FunctionSweep::Mark &mark);
+  bool runEach(const FunctionSweep::Mark &mark);
+  void settle(const FunctionSweep::Mark &mark);
   void leave();
   void leaveOutside();
-  MetaValue makeCarried(const MetaValue &value);
   void collectResults(MutableArrayRef<MetaValue> results);
   void addResults(RegionSuccessor successor, ValueRange values, Operation *from,
                   MutableArrayRef<MetaValue> results,
@@ -117,10 +96,6 @@ private:
   void finishArguments();
   void recordUnreached();
   void reportOpError();
-  void reportDisagreement(Value value, BlockArgument argument, Operation *from,
-                          StringRef wrong);
-  void reportArgument(BlockArgument argument, const MetaValue &inferred,
-                      StringRef wrong);
 
   FunctionSweep &functionSweep;
   FunctionMeta::State &state;
@@ -131,9 +106,8 @@ private:
   MetaRegionOpInterface iface;
   SmallVector<EntryState, 2> states;
   Widener widener;
-  /// The operands, and the results by inferRuns(), unknown where it says
-  /// nothing.
-  SmallVector<MetaValue> operands, resultsOfRuns;
+  SmallVector<MetaValue> operands;
+  KnownRuns runs;
   unsigned numSweeps = 0;
   /// Whether a region argument changed after its region was swept.
   bool isStale = false;
@@ -191,59 +165,40 @@ static bool carriesInvariants(RegionBranchOpInterface op) {
   return true;
 }
 
-/// The branch that the real run takes, which is asserted.
-std::optional<bool> RegionEntry::getRealBranch(const MetaValue &condition) {
-  if (!condition.isBool() || !cx.mode.propagateReal)
-    return std::nullopt;
-  SymInt truth = condition.getInt();
-  std::optional<int64_t> real = cx.env.evaluateWithValues(truth);
-  if (!real || !requireTruth(cx.env, *real ? truth : cx.env.sub(1, truth)))
-    return std::nullopt;
-  return *real != 0;
+//===----------------------------------------------------------------------===//
+// Arguments that do not fit
+//===----------------------------------------------------------------------===//
+
+/// Reports a value for the next iteration that is unlike the one before.
+static void reportDisagreement(FunctionMeta::State &state, Value value,
+                               const MetaValue &yielded, BlockArgument argument,
+                               const MetaValue &known, Operation *from,
+                               StringRef wrong) {
+  Diagnostic *diag =
+      state.reporter.beginOpError(from, value.getAsOpaquePointer());
+  if (!diag)
+    return;
+  *diag << "expected a value for the next iteration like the one before, found "
+        << wrong;
+  attachNoteAt(*diag, argument) << "the argument is " << describe(known);
+  attachNoteAt(*diag, value) << "the value is " << describe(yielded);
+  state.reporter.noteCalls(*diag);
 }
 
-/// The metadata of the operands, as constants for getEntrySuccessorRegions.
-SmallVector<Attribute> RegionEntry::getConstants() {
-  Builder builder(branch->getContext());
-  SmallVector<Attribute> constants;
-  for (auto [value, operand] :
-       llvm::zip_equal(operands, branch->getOperands())) {
-    Attribute constant;
-    if (std::optional<bool> known = value.asBool())
-      constant = builder.getBoolAttr(*known);
-    else if (std::optional<bool> taken = getRealBranch(value))
-      constant = builder.getBoolAttr(*taken);
-    else if (value.isInt() && value.getInt().isInt())
-      constant = builder.getIntegerAttr(operand.getType().isIntOrIndex()
-                                            ? operand.getType()
-                                            : builder.getI64Type(),
-                                        value.getInt().getInt());
-    constants.push_back(constant);
-  }
-  return constants;
-}
-
-/// The entry successors: the regions, and the parent op if it may skip them
-/// all.
-SmallVector<RegionSuccessor> RegionEntry::getSuccessors() {
-  SmallVector<RegionSuccessor> successors;
-  auto entry = dyn_cast<MetaEntryOpInterface>(branch.getOperation());
-  if (!entry) {
-    branch.getEntrySuccessorRegions(getConstants(), successors);
-    return successors;
-  }
-  SmallVector<MetaValue> known(operands);
-  for (MetaValue &value : known)
-    if (std::optional<bool> taken = getRealBranch(value))
-      value = Scalar::boolean(*taken);
-  entry.getEntryRegions(cx, known, successors);
-  return successors;
-}
-
-ValueRange RegionEntry::getOperands(RegionSuccessor successor) {
-  if (auto entry = dyn_cast<MetaEntryOpInterface>(branch.getOperation()))
-    return entry.getEntryOperands(successor);
-  return branch.getEntrySuccessorOperands(successor);
+/// Reports an argument whose type contradicts what was inferred.
+static void reportArgument(FunctionMeta::State &state, BlockArgument argument,
+                           const MetaValue &inferred, StringRef wrong) {
+  Region *region = argument.getOwner()->getParent();
+  Diagnostic *diag = state.reporter.beginOpError(region->getParentOp(),
+                                                 argument.getAsOpaquePointer());
+  if (!diag)
+    return;
+  *diag << "argument #" << argument.getArgNumber() << " of region #"
+        << region->getRegionNumber() << " is declared as "
+        << describe(state.types.get(argument.getType()).meta)
+        << " but inferred as " << describe(inferred) << ": " << wrong;
+  attachNoteAt(*diag, argument) << "the argument is here";
+  state.reporter.noteCalls(*diag);
 }
 
 //===----------------------------------------------------------------------===//
@@ -252,7 +207,7 @@ ValueRange RegionEntry::getOperands(RegionSuccessor successor) {
 
 /// A tensor as the first iteration of a loop sees it: with an unknown storage,
 /// which differs between iterations.
-MetaValue RegionSweep::makeCarried(const MetaValue &value) {
+static MetaValue makeCarried(RuleContext &cx, const MetaValue &value) {
   if (!value.isTensor())
     return value;
   TensorMeta meta = *value.getTensor();
@@ -304,7 +259,8 @@ void RegionSweep::enter() {
       const MetaValue &known = functionSweep.lookup(value);
       MetaValue &argument =
           entry.arguments[cast<BlockArgument>(input).getArgNumber()];
-      argument = isRepeated && !mustAgree(iface) ? makeCarried(known) : known;
+      argument =
+          isRepeated && !mustAgree(iface) ? makeCarried(cx, known) : known;
       state.identity.link(argument, known);
     }
   }
@@ -363,7 +319,8 @@ void RegionSweep::joinArgument(Value value, BlockArgument argument,
   if (mustAgree(iface)) {
     std::string wrong = findDisagreement(known, incoming);
     if (!wrong.empty())
-      return reportDisagreement(value, argument, from, wrong);
+      return reportDisagreement(state, value, incoming, argument, known, from,
+                                wrong);
   }
   for (const Joined &other : joined)
     if (isIdentical(other.known, known)) {
@@ -383,6 +340,9 @@ void RegionSweep::joinArgument(Value value, BlockArgument argument,
 void RegionSweep::forward(ArrayRef<RegionSuccessor> successors,
                           function_ref<ValueRange(RegionSuccessor)> getValues,
                           Operation *from) {
+  // The arguments are those of all runs already.
+  if (functionSweep.runs && functionSweep.runs->loop == op)
+    return;
   // By operand of the terminator.
   SmallVector<SmallVector<Joined, 2>, 4> joined;
   for (RegionSuccessor successor : successors) {
@@ -449,6 +409,12 @@ void RegionSweep::widenOutside() {
       });
 }
 
+/// Whether control enters a region in any run of an enclosing loop.
+static bool mayEnter(const KnownRuns *runs, Region &region) {
+  return !runs || !runs->loop->isProperAncestor(region.getParentOp()) ||
+         runs->reached.contains(&region);
+}
+
 /// Sweeps each reachable region once.
 void RegionSweep::sweepAll() {
   ++numSweeps;
@@ -459,7 +425,8 @@ void RegionSweep::sweepAll() {
   while (!isDone) {
     isDone = true;
     for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states))
-      if (entry.isReached && !entry.isSwept) {
+      if (entry.isReached && !entry.isSwept &&
+          (iface || mayEnter(functionSweep.runs, region))) {
         sweep(region, entry);
         isDone = false;
       }
@@ -467,28 +434,40 @@ void RegionSweep::sweepAll() {
   widenOutside();
 }
 
-/// Makes all loop-carried values unknown, which forces convergence: at once if
-/// `isFinal`; otherwise, those of ops that require it keep dtype and device.
-void RegionSweep::forgetCarried(bool isFinal) {
-  auto forget = [&](Value input) {
-    auto argument = dyn_cast<BlockArgument>(input);
-    if (!argument)
-      return;
-    EntryState &entry =
-        states[argument.getOwner()->getParent()->getRegionNumber()];
-    MetaValue &value = entry.arguments[argument.getArgNumber()];
-    TensorMeta meta;
-    meta.offset = SymInt::unknown();
-    if (mustAgree(iface) && value.isTensor()) {
-      meta.dtype = value.getTensor()->dtype;
-      meta.device = value.getTensor()->device;
-    }
-    value = value.isTensor() && !isFinal ? cx.createValue(meta) : MetaValue();
-  };
+/// What is kept of a loop-carried value that still changes: less with each
+/// sweep.
+static MetaValue forget(RuleContext &cx, const MetaValue &value,
+                        unsigned sweepsTooMany, bool mustAgree) {
+  if (!value.isTensor())
+    return MetaValue();
+  const TensorMeta &known = *value.getTensor();
+  TensorMeta meta;
+  meta.offset = SymInt::unknown();
+  if (sweepsTooMany == 0 || (sweepsTooMany == 1 && mustAgree)) {
+    meta.dtype = known.dtype;
+    meta.device = known.device;
+  }
+  if (sweepsTooMany == 0 && known.ranked) {
+    meta.sizes = cx.copySizes(
+        SmallVector<SymInt>(known.sizes.size(), SymInt::unknown()));
+    meta.ranked = true;
+  }
+  return sweepsTooMany > 1 ? MetaValue() : cx.createValue(meta);
+}
+
+/// Makes all loop-carried values unknown, which forces convergence: their sizes
+/// at first, and everything after that.
+void RegionSweep::forgetCarried(unsigned sweepsTooMany) {
   for (Region &region : op->getRegions())
     for (Operation *terminator : getTerminatorsOf(region))
       for (RegionSuccessor successor : getSuccessors(branch, terminator))
-        llvm::for_each(successor.getSuccessorInputs(), forget);
+        for (Value input : successor.getSuccessorInputs())
+          if (auto argument = dyn_cast<BlockArgument>(input)) {
+            Region *entered = argument.getOwner()->getParent();
+            MetaValue &value = states[entered->getRegionNumber()]
+                                   .arguments[argument.getArgNumber()];
+            value = forget(cx, value, sweepsTooMany, mustAgree(iface));
+          }
 }
 
 //===----------------------------------------------------------------------===//
@@ -504,9 +483,8 @@ void RegionSweep::addResults(RegionSuccessor successor, ValueRange values,
     unsigned i = cast<OpResult>(input).getResultNumber();
     MetaValue incoming = lookupFrom(from, value), before = results[i];
     bool hasChanged;
-    results[i] = isReached.test(i)
-                     ? joinValues(cx, before, incoming, hasChanged)
-                     : incoming;
+    results[i] = isReached.test(i) ? joinRuns(cx, before, incoming, hasChanged)
+                                   : incoming;
     state.identity.link(results[i], before);
     state.identity.link(results[i], incoming);
     isReached.set(i);
@@ -553,7 +531,7 @@ void RegionSweep::leave() {
       ++state.findings.numInferred;
     else
       reportOpError();
-    for (auto [result, known] : llvm::zip(results, resultsOfRuns))
+    for (auto [result, known] : llvm::zip(results, runs.results))
       if (!known.isUnknown())
         result = known;
   } else {
@@ -577,7 +555,7 @@ void RegionSweep::leaveOutside() {
   outside.finish(
       maySkip, isLoop, op,
       [&](const MetaValue &known, const MetaValue &incoming, bool &hasChanged) {
-        return joinValues(cx, known, incoming, hasChanged);
+        return joinRuns(cx, known, incoming, hasChanged);
       });
 }
 
@@ -592,7 +570,7 @@ void RegionSweep::finishArguments() {
       const MetaValue &value = entry.arguments[argument.getArgNumber()];
       std::string wrong = functionSweep.finishArgument(argument, value);
       if (!wrong.empty())
-        reportArgument(argument, value, wrong);
+        reportArgument(state, argument, value, wrong);
     }
   }
 }
@@ -634,38 +612,6 @@ void RegionSweep::reportOpError() {
   state.reporter.noteCalls(*diag);
 }
 
-void RegionSweep::reportDisagreement(Value value, BlockArgument argument,
-                                     Operation *from, StringRef wrong) {
-  Diagnostic *diag =
-      state.reporter.beginOpError(from, value.getAsOpaquePointer());
-  if (!diag)
-    return;
-  *diag << "expected a value for the next iteration like the one before, found "
-        << wrong;
-  attachNoteAt(*diag, argument)
-      << "the argument is "
-      << describe(states[argument.getOwner()->getParent()->getRegionNumber()]
-                      .arguments[argument.getArgNumber()]);
-  attachNoteAt(*diag, value)
-      << "the value is " << describe(functionSweep.lookup(value));
-  state.reporter.noteCalls(*diag);
-}
-
-void RegionSweep::reportArgument(BlockArgument argument,
-                                 const MetaValue &inferred, StringRef wrong) {
-  Diagnostic *diag =
-      state.reporter.beginOpError(op, argument.getAsOpaquePointer());
-  if (!diag)
-    return;
-  *diag << "argument #" << argument.getArgNumber() << " of region #"
-        << argument.getOwner()->getParent()->getRegionNumber()
-        << " is declared as "
-        << describe(state.types.get(argument.getType()).meta)
-        << " but inferred as " << describe(inferred) << ": " << wrong;
-  attachNoteAt(*diag, argument) << "the argument is here";
-  state.reporter.noteCalls(*diag);
-}
-
 //===----------------------------------------------------------------------===//
 // Driver
 //===----------------------------------------------------------------------===//
@@ -676,7 +622,8 @@ void RegionSweep::restart(const FunctionSweep::Mark &mark) {
   for (const EntryState &entry : states)
     llvm::append_range(kept, entry.arguments);
   outside.forEachEntry([&](const MetaValue &value) { kept.push_back(value); });
-  llvm::append_range(kept, resultsOfRuns);
+  llvm::append_range(kept, runs.results);
+  llvm::append_range(kept, llvm::make_second_range(runs.values));
   state.namer.abandonSymbols(mark.symbols, kept);
   functionSweep.rewind(mark);
   outside.clearExits();
@@ -701,17 +648,80 @@ void RegionSweep::runToFixedPoint(const FunctionSweep::Mark &mark,
                                   bool isExhausted) {
   adoptNames();
   if (isExhausted)
-    forgetCarried(/*isFinal=*/true);
+    forgetCarried(/*sweepsTooMany=*/2);
   for (sweepAll(); isStale; sweepAll()) {
     if (isExhausted || numSweeps >= 2 * maxSweeps) {
       functionSweep.loops.giveUp();
       return reportUnsettled(state.reporter, op);
     }
     if (numSweeps >= maxSweeps) {
-      forgetCarried(/*isFinal=*/numSweeps > maxSweeps);
+      forgetCarried(numSweeps - maxSweeps);
       outside.forgetEntries();
     }
     restart(mark);
+  }
+}
+
+/// Whether the runs of a region may have different metadata.
+bool RegionSweep::mayDiffer(const FunctionSweep::Mark &mark) {
+  if (!isLoop || llvm::any_of(op->getRegion(0).front(), [](Operation &nested) {
+        return nested.getNumRegions() != 0;
+      }))
+    return true;
+  // What the first run leads to may not happen.
+  SmallVector<EntryState, 2> before = states;
+  ShapeEnv::Trial trial(state.env);
+  ErrorReporter::Silence silence(state.reporter);
+  sweepAll();
+  restart(mark);
+  states = std::move(before);
+  numSweeps = 0;
+  return std::exchange(isStale, false);
+}
+
+/// Sweeps each run of a region, and then all of them at once. Returns false if
+/// they are not known, or all alike.
+bool RegionSweep::runEach(const FunctionSweep::Mark &mark) {
+  if (!iface || functionSweep.isTentative() || functionSweep.runs ||
+      !tellsRuns(functionSweep, op, operands))
+    return false;
+  (void)functionSweep.exchangeTentative(true);
+  if (mayDiffer(mark)) {
+    runs = inferRuns(functionSweep, op, operands);
+    restart(mark);
+  }
+  (void)functionSweep.exchangeTentative(false);
+  if (!runs.loop || runs.values.empty())
+    return false;
+  for (auto [argument, value] :
+       llvm::zip_equal(op->getRegion(0).getArguments(), states[0].arguments))
+    value = makeCarried(cx, runs.values.lookup(argument));
+  adoptNames();
+  // Errors and guards are those of single runs. What all runs have in common
+  // is compared with the types.
+  ShapeEnv::Trial trial(state.env);
+  ErrorReporter::Silence silence(state.reporter, /*exceptTypes=*/true);
+  functionSweep.runs = &runs;
+  state.reconciler.setKnown(&runs.values);
+  sweepAll();
+  state.reconciler.setKnown(nullptr);
+  functionSweep.runs = nullptr;
+  return true;
+}
+
+/// Sweeps the regions until nothing changes.
+void RegionSweep::settle(const FunctionSweep::Mark &mark) {
+  // A loop whose metadata changes is swept tentatively until it is settled.
+  bool isSettled = !isLoop || (!iface && !state.identity.isTracking() &&
+                               carriesInvariants(branch));
+  bool wasTentative = functionSweep.exchangeTentative(
+      functionSweep.isTentative() || !isSettled);
+  runToFixedPoint(mark, isLoop && functionSweep.loops.enter(op, wasTentative));
+  isSettled &= numSweeps == 1;
+  (void)functionSweep.exchangeTentative(wasTentative);
+  if (!isSettled && !wasTentative) {
+    restart(mark);
+    runToFixedPoint(mark, functionSweep.loops.enter(op, /*isNested=*/false));
   }
 }
 
@@ -722,25 +732,10 @@ void RegionSweep::run() {
     return branch.isRepetitiveRegion(region.getRegionNumber());
   });
   functionSweep.withOrigin(op, [&] { enter(); });
-  // A loop whose metadata changes is swept tentatively until it is settled.
-  bool isSettled = !isLoop || (!iface && !state.identity.isTracking() &&
-                               carriesInvariants(branch));
-  bool wasTentative = functionSweep.exchangeTentative(
-      functionSweep.isTentative() || !isSettled);
-  runToFixedPoint(mark, isLoop && functionSweep.loops.enter(op, wasTentative));
-  isSettled &= numSweeps == 1;
-  // Runs of a loop with invariant metadata are all alike.
-  if (iface && !wasTentative && (!isLoop || numSweeps > 1)) {
-    (void)functionSweep.exchangeTentative(true);
-    isSettled &= !inferRuns(functionSweep, op, operands, resultsOfRuns);
-  }
-  (void)functionSweep.exchangeTentative(wasTentative);
-  if (!isSettled && !wasTentative) {
-    restart(mark);
-    runToFixedPoint(mark, functionSweep.loops.enter(op, /*isNested=*/false));
-  }
+  if (!runEach(mark))
+    settle(mark);
   functionSweep.withOrigin(op, [&] {
-    if (!wasTentative)
+    if (!functionSweep.isTentative())
       finishArguments();
     leaveOutside();
     leave();

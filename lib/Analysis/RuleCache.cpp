@@ -166,7 +166,7 @@ void RuleCache::record(Operation *op, ArrayRef<KnownValue> operands,
   if (hadError)
     return bypass(CacheBypass::Error);
   if (cx.env.getEpoch() != epoch || cx.env.getSymbols().size() != numSymbols ||
-      cx.env.getGuards().size() != numGuards ||
+      cx.env.getGuards().size() != numGuards || cx.env.isInTrial() ||
       cx.memos.getNumSpecific() != numRecalled)
     return bypass(CacheBypass::Symbols);
 

@@ -332,6 +332,9 @@ MetaValue TypeReconciler::reconcile(OpResult result, MetaValue inferred,
 }
 
 CachedResult TypeReconciler::conclude(OpResult result, MetaValue inferred) {
+  if (LLVM_UNLIKELY(known != nullptr))
+    if (const auto *found = known->find(result); found != known->end())
+      inferred = found->second;
   CachedResult outcome;
   outcome.known.value = reconcile(result, inferred, outcome.saysMore);
   outcome.known.id = cache.describe(outcome.known.value);

@@ -10,6 +10,7 @@
 #define FAKETENSOR_LIB_ANALYSIS_TYPERECONCILIATION_H
 
 #include "DeclaredTypes.h"
+#include "llvm/ADT/MapVector.h"
 
 namespace fake {
 
@@ -63,6 +64,10 @@ public:
   /// from declared types.
   void setTentative(bool value) { tentative = value; }
   bool isTentative() const { return tentative; }
+  /// While set, results have this metadata, whatever is inferred.
+  void setKnown(const llvm::MapVector<mlir::Value, MetaValue> *values) {
+    known = values;
+  }
 
 private:
   MetaValue reconcile(mlir::OpResult result, MetaValue inferred,
@@ -74,6 +79,7 @@ private:
   SymbolNamer &namer;
   ErrorReporter &reporter;
   DeclaredPolicy policy;
+  const llvm::MapVector<mlir::Value, MetaValue> *known = nullptr;
   bool tentative = false;
 };
 

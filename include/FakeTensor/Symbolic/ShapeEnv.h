@@ -96,6 +96,9 @@ public:
     llvm::SmallVector<Condition, 4> conditions;
   };
 
+  /// Whether a trial is alive.
+  bool isInTrial() const { return trial; }
+
   /// Adds a condition to the facts without recording it. Returns false, without
   /// effect, if it contradicts them.
   bool assume(const Condition &condition);

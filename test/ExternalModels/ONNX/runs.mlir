@@ -90,3 +90,69 @@ func.func @many(%x: !torch.vtensor<[2],f32>) -> !torch.vtensor {
   }
   return %0 : !torch.vtensor
 }
+
+// A branch that one run takes is inferred for this run; values are the join of the runs that
+// reach them.
+// CHECK-LABEL: @branch
+// CHECK-NOT: fake.guards
+func.func @branch(%x: !torch.vtensor<[3],f32>, %w: !torch.vtensor<[6],f32>) -> !torch.vtensor {
+  %none = torch.constant.none
+  %n = torch.operator "onnx.Constant"() {torch.onnx.value_int = 2 : si64} : () -> !torch.vtensor<[],si64>
+  %one = torch.operator "onnx.Constant"() {torch.onnx.value_int = 1 : si64} : () -> !torch.vtensor<[],si64>
+  // CHECK: torch.operator "onnx.Loop"({{.*}}) {fake.meta = [!fake.tensor<[9], f32>]}
+  %0 = torch.operator "onnx.Loop"(%n, %none, %x) : (!torch.vtensor<[],si64>, !torch.none, !torch.vtensor<[3],f32>) -> !torch.vtensor {
+  ^bb0(%i: !torch.vtensor, %c: !torch.vtensor, %y: !torch.vtensor):
+    %p = torch.operator "onnx.Equal"(%i, %one) : (!torch.vtensor, !torch.vtensor<[],si64>) -> !torch.vtensor
+    // CHECK: torch.operator "onnx.If"({{.*}}) {fake.meta = [!fake.tensor<[[[U:u[0-9]+]]], f32>]}
+    %r = torch.operator "onnx.If"(%p) : (!torch.vtensor) -> !torch.vtensor {
+      torch.operator_terminator %y : !torch.vtensor
+    }, {
+      // CHECK: torch.operator "onnx.Concat"({{.*}}!fake.tensor<[12], f32>
+      %1 = torch.operator "onnx.Concat"(%y, %w) {torch.onnx.axis = 0 : si64} : (!torch.vtensor, !torch.vtensor<[6],f32>) -> !torch.vtensor
+      // CHECK: torch.operator "onnx.Add"({{.*}}!fake.tensor<[6], f32>
+      %2 = torch.operator "onnx.Add"(%y, %w) : (!torch.vtensor, !torch.vtensor<[6],f32>) -> !torch.vtensor
+      torch.operator_terminator %2 : !torch.vtensor
+    }
+    // CHECK: torch.operator "onnx.Neg"({{.*}}) {fake.meta = [!fake.tensor<[[[U]]], f32>]}
+    %3 = torch.operator "onnx.Neg"(%r) : (!torch.vtensor) -> !torch.vtensor
+    %4 = torch.operator "onnx.Concat"(%3, %x) {torch.onnx.axis = 0 : si64} : (!torch.vtensor, !torch.vtensor<[3],f32>) -> !torch.vtensor
+    torch.operator_terminator %c, %4 : !torch.vtensor, !torch.vtensor
+  }
+  return %0 : !torch.vtensor
+}
+
+// A branch that no run takes is not inferred.
+// CHECK-LABEL: @never
+// CHECK-NOT: fake.guards
+func.func @never(%x: !torch.vtensor<[?],f32>, %w: !torch.vtensor<[6],f32>) -> !torch.vtensor {
+  %none = torch.constant.none
+  %n = torch.operator "onnx.Constant"() {torch.onnx.value_int = 2 : si64} : () -> !torch.vtensor<[],si64>
+  %two = torch.operator "onnx.Constant"() {torch.onnx.value_int = 2 : si64} : () -> !torch.vtensor<[],si64>
+  // CHECK: torch.operator "onnx.Loop"({{.*}}) {fake.meta = [!fake.tensor<[s0], f32>]}
+  %0 = torch.operator "onnx.Loop"(%n, %none, %x) : (!torch.vtensor<[],si64>, !torch.none, !torch.vtensor<[?],f32>) -> !torch.vtensor {
+  ^bb0(%i: !torch.vtensor, %c: !torch.vtensor, %y: !torch.vtensor):
+    %p = torch.operator "onnx.Equal"(%i, %two) : (!torch.vtensor, !torch.vtensor<[],si64>) -> !torch.vtensor
+    %r = torch.operator "onnx.If"(%p) : (!torch.vtensor) -> !torch.vtensor {
+      torch.operator_terminator %y : !torch.vtensor
+    }, {
+      %2 = torch.operator "onnx.Add"(%y, %w) : (!torch.vtensor, !torch.vtensor<[6],f32>) -> !torch.vtensor
+      torch.operator_terminator %2 : !torch.vtensor
+    }
+    torch.operator_terminator %c, %r : !torch.vtensor, !torch.vtensor
+  }
+  return %0 : !torch.vtensor
+}
+
+// In the first of two runs, the state is 1 and broadcast.
+// CHECK-LABEL: @one
+func.func @one(%x: !torch.vtensor<[1],f32>, %w: !torch.vtensor<[7],f32>) -> !torch.vtensor {
+  %none = torch.constant.none
+  %n = torch.operator "onnx.Constant"() {torch.onnx.value_int = 2 : si64} : () -> !torch.vtensor<[],si64>
+  // CHECK: torch.operator "onnx.Loop"({{.*}}) {fake.meta = [!fake.tensor<[7], f32>]}
+  %0 = torch.operator "onnx.Loop"(%n, %none, %x) : (!torch.vtensor<[],si64>, !torch.none, !torch.vtensor<[1],f32>) -> !torch.vtensor {
+  ^bb0(%i: !torch.vtensor, %c: !torch.vtensor, %y: !torch.vtensor):
+    %1 = torch.operator "onnx.Add"(%y, %w) : (!torch.vtensor, !torch.vtensor<[7],f32>) -> !torch.vtensor
+    torch.operator_terminator %c, %1 : !torch.vtensor, !torch.vtensor
+  }
+  return %0 : !torch.vtensor
+}
