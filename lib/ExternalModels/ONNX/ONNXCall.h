@@ -189,6 +189,8 @@ ArrayRef<ONNXRule> getONNXAttentionRules();
 ArrayRef<ONNXRule> getONNXSignalRules();
 ArrayRef<ONNXRule> getONNXSequenceRules();
 ArrayRef<ONNXRule> getONNXOtherRules();
+/// Those of ops with regions, for regions of a form that is not swept.
+ArrayRef<ONNXRule> getONNXControlFlowRules();
 
 } // namespace fake
 

@@ -111,6 +111,68 @@ static Flow readFlow(Operation *op) {
 }
 
 //===----------------------------------------------------------------------===//
+// Other forms
+//===----------------------------------------------------------------------===//
+
+/// Adds how many regions, arguments and yielded values an op has.
+static void describeRegions(RuleError &error, Operation *op) {
+  error << ", found " << op->getNumRegions() << " regions";
+  for (Region &region : op->getRegions()) {
+    std::optional<OperandRange> yielded = getYielded(region);
+    error << (region.getRegionNumber() == 0 ? ", of " : " and of ")
+          << region.getNumArguments() << " arguments that ";
+    if (yielded)
+      error << "yields " << yielded->size() << " values";
+    else
+      error << "does not end in torch.operator_terminator";
+  }
+}
+
+static LogicalResult refuseIf(ONNXCall &call) {
+  RuleError error = call.cx.error();
+  error << "expected a condition and two regions without arguments, each of "
+           "which yields the "
+        << call.op->getNumResults() << " results";
+  describeRegions(error, call.op);
+  return error;
+}
+static LogicalResult refuseLoop(ONNXCall &call) {
+  RuleError error = call.cx.error();
+  error << "expected a trip count, a condition and states, and a region with "
+           "the arguments iteration, condition and "
+        << std::max<int64_t>(call.op->getNumOperands(), 2) - 2
+        << " states that yields a condition and the "
+        << call.op->getNumResults() << " results";
+  describeRegions(error, call.op);
+  return error;
+}
+static LogicalResult refuseScan(ONNXCall &call) {
+  RuleError error = call.cx.error();
+  error << "expected 'num_scan_inputs' from 0 to " << call.op->getNumOperands()
+        << ", and a region with as many arguments as there are operands that "
+           "yields the "
+        << call.op->getNumResults() << " results";
+  describeRegions(error, call.op);
+  return error;
+}
+static LogicalResult refuseMap(ONNXCall &call) {
+  RuleError error = call.cx.error();
+  error << "expected a sequence, and a region with "
+        << call.op->getNumOperands() << " arguments that yields the "
+        << call.op->getNumResults() << " results";
+  describeRegions(error, call.op);
+  return error;
+}
+
+static constexpr ONNXRule rows[] = {
+    {"If", refuseIf, 0},
+    {"Loop", refuseLoop, 0},
+    {"Scan", refuseScan, 0},
+    {"SequenceMap", refuseMap, 0},
+};
+ArrayRef<ONNXRule> fake::getONNXControlFlowRules() { return rows; }
+
+//===----------------------------------------------------------------------===//
 // Branches
 //===----------------------------------------------------------------------===//
 
@@ -202,6 +264,27 @@ static SymInt makeIteration(RuleContext &cx, const MetaValue &count) {
   if (!getElement(count).isUnknown() && bound.max > 0 && bound.max != range.max)
     range.max = bound.max - 1;
   return freshUnbacked(cx, range, DataDependence::Derived);
+}
+
+/// The trip count of a loop is an integer, the condition a bool, each in a
+/// tensor of one element.
+static LogicalResult checkLoop(RuleContext &cx, ArrayRef<MetaValue> operands) {
+  static constexpr DType dtypes[] = {DType::Int64, DType::Bool};
+  static constexpr StringLiteral names[] = {"trip count", "condition"};
+  for (unsigned i = 0; i < 2; ++i) {
+    if (!operands[i].isTensor())
+      continue;
+    const TensorMeta &meta = *operands[i].getTensor();
+    if (meta.dtype != DType::Unknown && meta.dtype != dtypes[i])
+      return cx.error(i) << "expected a " << names[i] << " of " << dtypes[i]
+                         << ", found one of " << meta.dtype;
+    if (meta.ranked && llvm::any_of(meta.sizes, [&](SymInt size) {
+          return isFalse(cx.env.eq(size, 1));
+        }))
+      return cx.error(i) << "expected a " << names[i]
+                         << " of one element, found sizes " << meta.sizes;
+  }
+  return success();
 }
 
 /// Whether a loop is known not to run.
@@ -371,14 +454,22 @@ static LogicalResult leaveScan(RuleContext &cx, Operation *op, const Flow &flow,
 // SequenceMap
 //===----------------------------------------------------------------------===//
 
-/// The region has elements of the operands that are sequences.
-static void enterMap(RuleContext &cx, ArrayRef<MetaValue> operands,
-                     MutableArrayRef<MetaValue> arguments) {
+/// The region has elements of the operands that are sequences, all of one
+/// length.
+static LogicalResult enterMap(RuleContext &cx, ArrayRef<MetaValue> operands,
+                              MutableArrayRef<MetaValue> arguments) {
+  for (auto [i, operand] : llvm::enumerate(operands))
+    if (operand.isList() && operands[0].isList() &&
+        operand.getList().size() != operands[0].getList().size())
+      return cx.error(0, i) << "expected sequences of the same length, found "
+                            << operands[0].getList().size() << " and "
+                            << operand.getList().size();
   for (auto [argument, operand] : llvm::zip_equal(arguments, operands))
     if (operand.isList())
       argument = joinAll(cx, operand.getList());
     else if (operand.isTensor())
       argument = operand;
+  return success();
 }
 
 /// Whether the elements of all sequences have the same metadata.
@@ -510,10 +601,12 @@ struct RegionModel : MetaRegionOpInterface::FallbackModel<RegionModel> {
                ArrayRef<MutableArrayRef<MetaValue>> arguments) const {
     Flow flow = readFlow(op);
     if (flow.kind == FlowKind::SequenceMap) {
-      enterMap(cx, operands, arguments[0]);
+      return enterMap(cx, operands, arguments[0]);
     } else if (flow.kind == FlowKind::Scan) {
       return sliceInputs(cx, op, flow, operands, arguments[0]);
     } else if (flow.kind == FlowKind::Loop) {
+      if (failed(checkLoop(cx, operands)))
+        return failure();
       arguments[0][0] =
           makeScalar(cx, DType::Int64, makeIteration(cx, operands[0]));
       // An iteration runs only while a condition holds.

@@ -20,7 +20,8 @@ const ONNXRule *fake::lookupONNXRule(StringRef name) {
          {getONNXElementwiseRules(), getONNXShapeRules(), getONNXSliceRules(),
           getONNXIndexingRules(), getONNXReductionRules(), getONNXWindowRules(),
           getONNXImageRules(), getONNXProductRules(), getONNXAttentionRules(),
-          getONNXSignalRules(), getONNXSequenceRules(), getONNXOtherRules()})
+          getONNXSignalRules(), getONNXSequenceRules(), getONNXOtherRules(),
+          getONNXControlFlowRules()})
       for (const ONNXRule &rule : family)
         rules[rule.name] = &rule;
     return rules;
