@@ -85,6 +85,7 @@ public:
 
 private:
   LogicalResult parse();
+  std::vector<OwningOpRef<ModuleOp>> makeCopies();
   LogicalResult analyse();
   void findPeaks();
   void addCosts();
@@ -147,12 +148,21 @@ LogicalResult Bench::parse() {
   return success();
 }
 
+/// A copy of the module for each run. All exist at once: one that fills the
+/// gaps of the heap is slower to visit than one in fresh memory.
+std::vector<OwningOpRef<ModuleOp>> Bench::makeCopies() {
+  std::vector<OwningOpRef<ModuleOp>> copies(repeat);
+  for (OwningOpRef<ModuleOp> &copy : copies)
+    copy = module->clone();
+  return copies;
+}
+
 LogicalResult Bench::analyse() {
   Times times;
-  for (unsigned i = 0; i < repeat; ++i) {
+  for (OwningOpRef<ModuleOp> &copy : makeCopies()) {
     LogicalResult result = success();
     double sum = 0;
-    module->walk([&](func::FuncOp function) {
+    copy->walk([&](func::FuncOp function) {
       std::unique_ptr<FunctionMeta> analysis;
       sum += measure([&] {
         analysis = FunctionMeta::infer(function);
@@ -203,12 +213,7 @@ void Bench::addCosts() {
 
 LogicalResult Bench::runPipeline(StringRef label, StringRef pipeline) {
   Times times;
-  // All copies exist at once: one that fills the gaps of the heap is slower to
-  // visit than one in fresh memory.
-  std::vector<OwningOpRef<ModuleOp>> copies(repeat);
-  for (OwningOpRef<ModuleOp> &copy : copies)
-    copy = module->clone();
-  for (OwningOpRef<ModuleOp> &copy : copies) {
+  for (OwningOpRef<ModuleOp> &copy : makeCopies()) {
     PassManager manager(&context);
     manager.enableVerifier(false);
     if (failed(parsePassPipeline(pipeline, manager)))
