@@ -261,6 +261,8 @@ void BlockSweep::run() {
   state.namer.abandon(widener.getReplaced());
   if (!wasTentative)
     finish();
+  else if (!region.hasOneBlock())
+    state.reconciler.omit();
 }
 
 void fake::sweepBlocks(FunctionSweep &sweep, Region &region) {

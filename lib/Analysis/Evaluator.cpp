@@ -40,9 +40,13 @@ std::optional<size_t> Evaluator::getListLength(Operation *op) {
   if (op->getNumResults() != 1)
     return std::nullopt;
   Value list = op->getResult(0);
-  if (const MetaTypeInterface *model = getModel(list.getType()))
+  if (const MetaTypeInterface *model = getModel(list.getType())) {
     if (std::optional<size_t> length = model->getListLength(list.getType()))
       return length;
+    // Builtin types have no lists.
+    if (model->isShared())
+      return std::nullopt;
+  }
   for (Operation *user : list.getUsers())
     if (getAbilities(user).unpacksList)
       return user->getNumResults();

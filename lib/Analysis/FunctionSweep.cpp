@@ -52,7 +52,7 @@ void FunctionSweep::rename(Value value, const MetaValue &renamed) {
 
 void FunctionSweep::checkBind(Operation *op) {
   if (LLVM_UNLIKELY(isTentative()))
-    return;
+    return state.reconciler.omit();
   RuleContext &cx = state.cx;
   auto bind = cast<MetaBindOpInterface>(op);
   Value bound = bind.getBoundValue();

@@ -37,7 +37,7 @@ private:
   bool hasGivenUp = false;
 };
 
-/// What is known of all runs of the region of an op.
+/// The metadata of all runs of the region of an op.
 struct KnownRuns {
   /// The op; null if not all runs were inferred.
   mlir::Operation *loop = nullptr;

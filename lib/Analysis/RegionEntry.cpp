@@ -13,6 +13,14 @@
 using namespace fake;
 using namespace mlir;
 
+RegionEntry::RegionEntry(RuleContext &cx, RegionBranchOpInterface branch,
+                         SmallVector<MetaValue> operands)
+    : cx(cx), branch(branch), operands(std::move(operands)),
+      repeated(branch->getNumRegions()) {
+  for (unsigned region = 0; region < repeated.size(); ++region)
+    repeated[region] = branch.isRepetitiveRegion(region);
+}
+
 /// The branch that the real run takes, which is asserted.
 std::optional<bool> RegionEntry::getRealBranch(const MetaValue &condition) {
   if (!condition.isBool() || !cx.mode.propagateReal)
@@ -45,25 +53,35 @@ SmallVector<Attribute> RegionEntry::getConstants() {
   return constants;
 }
 
-/// The entry successors: the regions, and the parent op if it may skip them
-/// all.
-SmallVector<RegionSuccessor> RegionEntry::getSuccessors() {
-  SmallVector<RegionSuccessor> successors;
+ArrayRef<RegionSuccessor> RegionEntry::getSuccessors() {
+  if (successors)
+    return *successors;
+  successors.emplace();
   auto entry = dyn_cast<MetaEntryOpInterface>(branch.getOperation());
   if (!entry) {
-    branch.getEntrySuccessorRegions(getConstants(), successors);
-    return successors;
+    branch.getEntrySuccessorRegions(getConstants(), *successors);
+    return *successors;
   }
   SmallVector<MetaValue> known(operands);
   for (MetaValue &value : known)
     if (std::optional<bool> taken = getRealBranch(value))
       value = Scalar::boolean(*taken);
-  entry.getEntryRegions(cx, known, successors);
-  return successors;
+  entry.getEntryRegions(cx, known, *successors);
+  return *successors;
 }
 
-ValueRange RegionEntry::getOperands(RegionSuccessor successor) {
+bool RegionEntry::maySkip() {
+  return llvm::any_of(getSuccessors(), [](RegionSuccessor successor) {
+    return successor.isParent();
+  });
+}
+
+ValueRange RegionEntry::getForwarded(RegionSuccessor successor) {
   if (auto entry = dyn_cast<MetaEntryOpInterface>(branch.getOperation()))
     return entry.getEntryOperands(successor);
   return branch.getEntrySuccessorOperands(successor);
+}
+
+bool RegionEntry::isRepeated(Region &region) const {
+  return repeated.test(region.getRegionNumber());
 }

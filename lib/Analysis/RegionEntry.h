@@ -11,22 +11,32 @@
 
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "llvm/ADT/SmallBitVector.h"
 
 namespace fake {
 
-/// Decides which regions of an op control may enter.
+/// Decides which regions of an op control may enter, and which more than once.
 class RegionEntry {
 public:
   /// `operands` is the metadata of the operands of `branch`.
   RegionEntry(RuleContext &cx, mlir::RegionBranchOpInterface branch,
-              llvm::ArrayRef<MetaValue> operands)
-      : cx(cx), branch(branch), operands(operands) {}
+              llvm::SmallVector<MetaValue> operands);
 
+  /// The op.
+  mlir::RegionBranchOpInterface getBranch() const { return branch; }
+  /// The metadata of the operands.
+  llvm::ArrayRef<MetaValue> getOperands() const { return operands; }
   /// The regions that control may enter first, and the parent op if it may skip
-  /// them.
-  llvm::SmallVector<mlir::RegionSuccessor> getSuccessors();
+  /// them. Computed once.
+  llvm::ArrayRef<mlir::RegionSuccessor> getSuccessors();
+  /// Whether the parent op is one of them.
+  bool maySkip();
   /// The operands that are forwarded to such a successor.
-  mlir::ValueRange getOperands(mlir::RegionSuccessor successor);
+  mlir::ValueRange getForwarded(mlir::RegionSuccessor successor);
+  /// Whether control may return to a region that it left.
+  bool isRepeated(mlir::Region &region) const;
+  /// Whether that holds for any region.
+  bool isAnyRepeated() const { return repeated.any(); }
 
 private:
   std::optional<bool> getRealBranch(const MetaValue &condition);
@@ -34,7 +44,9 @@ private:
 
   RuleContext &cx;
   mlir::RegionBranchOpInterface branch;
-  llvm::ArrayRef<MetaValue> operands;
+  llvm::SmallVector<MetaValue> operands;
+  std::optional<llvm::SmallVector<mlir::RegionSuccessor>> successors;
+  llvm::SmallBitVector repeated;
 };
 
 } // namespace fake

@@ -55,9 +55,11 @@ bool mustAgree(MetaRegionOpInterface iface) {
 class RegionSweep {
 public:
   RegionSweep(FunctionSweep &sweep, RegionBranchOpInterface branch)
-      : functionSweep(sweep), state(sweep.state), cx(state.cx), branch(branch),
-        op(branch), iface(getRegionModel(op)), states(op->getNumRegions()),
-        widener(cx, /*withStorage=*/false), outside(cx, state.identity, op) {}
+      : functionSweep(sweep), state(sweep.state), cx(state.cx), op(branch),
+        entries(cx, branch, sweep.lookupOperands(op)),
+        isLoop(entries.isAnyRepeated()), iface(getRegionModel(op)),
+        states(op->getNumRegions()), widener(cx, /*withStorage=*/false),
+        outside(cx, state.identity, op) {}
 
   void run();
 
@@ -100,19 +102,18 @@ private:
   FunctionSweep &functionSweep;
   FunctionMeta::State &state;
   RuleContext &cx;
-  RegionBranchOpInterface branch;
   Operation *op;
+  RegionEntry entries;
+  /// Whether a region may run after another one, or again.
+  bool isLoop;
   /// Null for ops that only forward values.
   MetaRegionOpInterface iface;
   SmallVector<EntryState, 2> states;
   Widener widener;
-  SmallVector<MetaValue> operands;
   KnownRuns runs;
   unsigned numSweeps = 0;
   /// Whether a region argument changed after its region was swept.
   bool isStale = false;
-  /// Whether a region may run after another one, or again.
-  bool isLoop = false;
   /// The effects of the regions on objects from outside.
   RegionEffects outside;
   /// Forwarded values of terminators, where leaving the region changed them.
@@ -146,23 +147,6 @@ static SmallVector<Operation *, 2> getTerminatorsOf(Region &region) {
         block.back().getNumSuccessors() == 0)
       terminators.push_back(&block.back());
   return terminators;
-}
-
-/// Whether what a loop carries are floats in tensors of builtin types whose
-/// sizes are numbers, so that all iterations have the same metadata.
-static bool carriesInvariants(RegionBranchOpInterface op) {
-  auto isInvariant = [](Value input) {
-    auto type = dyn_cast<RankedTensorType>(input.getType());
-    return type && type.hasStaticShape() &&
-           isa<FloatType>(type.getElementType());
-  };
-  for (Region &region : op->getRegions())
-    for (Operation *terminator : getTerminatorsOf(region))
-      for (RegionSuccessor successor : getSuccessors(op, terminator))
-        if (!successor.isParent() &&
-            !llvm::all_of(successor.getSuccessorInputs(), isInvariant))
-          return false;
-  return true;
 }
 
 //===----------------------------------------------------------------------===//
@@ -236,7 +220,6 @@ static bool isIdentical(const MetaValue &a, const MetaValue &b) {
 }
 
 void RegionSweep::enter() {
-  RegionEntry entries(cx, branch, operands);
   for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states))
     for (BlockArgument argument : region.getArguments())
       entry.arguments.push_back(state.types.make(argument.getType()));
@@ -252,9 +235,9 @@ void RegionSweep::enter() {
       continue;
     EntryState &entry = states[region->getRegionNumber()];
     entry.isReached = true;
-    bool isRepeated = branch.isRepetitiveRegion(region->getRegionNumber());
+    bool isRepeated = entries.isRepeated(*region);
     isLoop |= isRepeated;
-    for (auto [value, input] : llvm::zip(entries.getOperands(successor),
+    for (auto [value, input] : llvm::zip(entries.getForwarded(successor),
                                          successor.getSuccessorInputs())) {
       const MetaValue &known = functionSweep.lookup(value);
       MetaValue &argument =
@@ -270,13 +253,13 @@ void RegionSweep::enter() {
   for (EntryState &entry : states)
     arguments.push_back(entry.arguments);
   cx.clearError();
-  if (failed(iface.enterRegions(cx, operands, arguments)))
+  if (failed(iface.enterRegions(cx, entries.getOperands(), arguments)))
     reportOpError();
   // Integers that the op creates stand for the values of all iterations.
   for (const EntryState &entry : states)
     for (const MetaValue &value : entry.arguments)
       if (value.isInt() &&
-          llvm::none_of(operands, [&](const MetaValue &operand) {
+          llvm::none_of(entries.getOperands(), [&](const MetaValue &operand) {
             return isIdentical(operand, value);
           }))
         widener.adopt(value.getInt());
@@ -374,7 +357,7 @@ void RegionSweep::sweep(Region &region, EntryState &entry) {
   functionSweep.sweep(region);
   for (Operation *terminator : getTerminatorsOf(region))
     forward(
-        getSuccessors(branch, terminator),
+        getSuccessors(entries.getBranch(), terminator),
         [&](RegionSuccessor successor) {
           return getForwarded(terminator, successor);
         },
@@ -460,7 +443,8 @@ static MetaValue forget(RuleContext &cx, const MetaValue &value,
 void RegionSweep::forgetCarried(unsigned sweepsTooMany) {
   for (Region &region : op->getRegions())
     for (Operation *terminator : getTerminatorsOf(region))
-      for (RegionSuccessor successor : getSuccessors(branch, terminator))
+      for (RegionSuccessor successor :
+           getSuccessors(entries.getBranch(), terminator))
         for (Value input : successor.getSuccessorInputs())
           if (auto argument = dyn_cast<BlockArgument>(input)) {
             Region *entered = argument.getOwner()->getParent();
@@ -493,17 +477,17 @@ void RegionSweep::addResults(RegionSuccessor successor, ValueRange values,
 
 /// Joins the results of an op that only forwards values.
 void RegionSweep::collectResults(MutableArrayRef<MetaValue> results) {
-  RegionEntry entries(cx, branch, operands);
   llvm::BitVector isReached(op->getNumResults());
   for (RegionSuccessor successor : entries.getSuccessors())
     if (successor.isParent())
-      addResults(successor, entries.getOperands(successor), op, results,
+      addResults(successor, entries.getForwarded(successor), op, results,
                  isReached);
   for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states)) {
     if (!entry.isSwept)
       continue;
     for (Operation *terminator : getTerminatorsOf(region))
-      for (RegionSuccessor successor : getSuccessors(branch, terminator))
+      for (RegionSuccessor successor :
+           getSuccessors(entries.getBranch(), terminator))
         if (successor.isParent())
           addResults(successor, getForwarded(terminator, successor), terminator,
                      results, isReached);
@@ -527,7 +511,8 @@ void RegionSweep::leave() {
         values.push_back(lookupFrom(&region.front().back(), value));
     SmallVector<ArrayRef<MetaValue>, 2> views(yielded.begin(), yielded.end());
     cx.clearError();
-    if (succeeded(iface.leaveRegions(cx, operands, views, results)))
+    if (succeeded(
+            iface.leaveRegions(cx, entries.getOperands(), views, results)))
       ++state.findings.numInferred;
     else
       reportOpError();
@@ -547,13 +532,8 @@ void RegionSweep::leave() {
 void RegionSweep::leaveOutside() {
   if (!outside.hasChanges())
     return;
-  RegionEntry entries(cx, branch, operands);
-  bool maySkip =
-      llvm::any_of(entries.getSuccessors(), [](RegionSuccessor successor) {
-        return successor.isParent();
-      });
   outside.finish(
-      maySkip, isLoop, op,
+      entries.maySkip(), isLoop, op,
       [&](const MetaValue &known, const MetaValue &incoming, bool &hasChanged) {
         return joinRuns(cx, known, incoming, hasChanged);
       });
@@ -561,6 +541,13 @@ void RegionSweep::leaveOutside() {
 
 /// Compares region arguments with their declared types.
 void RegionSweep::finishArguments() {
+  if (functionSweep.isTentative()) {
+    if (llvm::any_of(op->getRegions(), [](Region &region) {
+          return region.getNumArguments() != 0;
+        }))
+      state.reconciler.omit();
+    return;
+  }
   for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states)) {
     if (!entry.isSwept)
       continue;
@@ -600,7 +587,8 @@ void RegionSweep::reportOpError() {
   for (unsigned blamed : cx.getBlamedArguments()) {
     if (!isAfterwards && blamed < op->getNumOperands())
       attachNoteAt(*diag, op->getOperand(blamed))
-          << "operand #" << blamed << " is " << describe(operands[blamed]);
+          << "operand #" << blamed << " is "
+          << describe(entries.getOperands()[blamed]);
     for (Region &region : op->getRegions()) {
       Operation *yield = &region.front().back();
       if (isAfterwards && blamed < yield->getNumOperands())
@@ -683,11 +671,11 @@ bool RegionSweep::mayDiffer(const FunctionSweep::Mark &mark) {
 /// they are not known, or all alike.
 bool RegionSweep::runEach(const FunctionSweep::Mark &mark) {
   if (!iface || functionSweep.isTentative() || functionSweep.runs ||
-      !tellsRuns(functionSweep, op, operands))
+      !tellsRuns(functionSweep, op, entries.getOperands()))
     return false;
   (void)functionSweep.exchangeTentative(true);
   if (mayDiffer(mark)) {
-    runs = inferRuns(functionSweep, op, operands);
+    runs = inferRuns(functionSweep, op, entries.getOperands());
     restart(mark);
   }
   (void)functionSweep.exchangeTentative(false);
@@ -709,34 +697,32 @@ bool RegionSweep::runEach(const FunctionSweep::Mark &mark) {
   return true;
 }
 
-/// Sweeps the regions until nothing changes.
+/// Sweeps the regions until nothing changes. A loop whose metadata changes is
+/// swept tentatively until it is settled, and then finally; one tentative sweep
+/// that left out nothing is final, too.
 void RegionSweep::settle(const FunctionSweep::Mark &mark) {
-  // A loop whose metadata changes is swept tentatively until it is settled.
-  bool isSettled = !isLoop || (!iface && !state.identity.isTracking() &&
-                               carriesInvariants(branch));
-  bool wasTentative = functionSweep.exchangeTentative(
-      functionSweep.isTentative() || !isSettled);
-  runToFixedPoint(mark, isLoop && functionSweep.loops.enter(op, wasTentative));
-  isSettled &= numSweeps == 1;
+  bool wasTentative = functionSweep.isTentative(), mayChange = isLoop;
+  TypeReconciler::Omissions omissions(state.reconciler);
+  (void)functionSweep.exchangeTentative(wasTentative || mayChange);
+  runToFixedPoint(mark,
+                  mayChange && functionSweep.loops.enter(op, wasTentative));
   (void)functionSweep.exchangeTentative(wasTentative);
-  if (!isSettled && !wasTentative) {
+  bool isFinal = numSweeps == 1 &&
+                 (!mayChange || (!iface && !state.identity.isTracking() &&
+                                 state.namer.isIdle() && omissions.isEmpty()));
+  if (!isFinal && !wasTentative) {
     restart(mark);
     runToFixedPoint(mark, functionSweep.loops.enter(op, /*isNested=*/false));
   }
 }
 
 void RegionSweep::run() {
-  operands = functionSweep.lookupOperands(op);
   FunctionSweep::Mark mark = functionSweep.getMark();
-  isLoop = llvm::any_of(op->getRegions(), [&](Region &region) {
-    return branch.isRepetitiveRegion(region.getRegionNumber());
-  });
   functionSweep.withOrigin(op, [&] { enter(); });
   if (!runEach(mark))
     settle(mark);
   functionSweep.withOrigin(op, [&] {
-    if (!functionSweep.isTentative())
-      finishArguments();
+    finishArguments();
     leaveOutside();
     leave();
   });

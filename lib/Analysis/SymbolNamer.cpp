@@ -66,6 +66,16 @@ void SymbolNamer::declareSymbols() {
   }
 }
 
+/// The symbol that an op only names, if it is such an op.
+static const SymbolExpr *getNamedSymbol(RuleContext &cx, Operation *op) {
+  MetaValue result;
+  cx.clearError();
+  if (failed(cast<MetaRuleOpInterface>(op).inferMeta(cx, {}, result)) ||
+      !result.isInt())
+    return nullptr;
+  return getSymbol(result.getInt());
+}
+
 void SymbolNamer::declareSymbolOps() {
   if (nextSize)
     return;
@@ -75,7 +85,7 @@ void SymbolNamer::declareSymbolOps() {
         op->getNumResults() != 1 ||
         !types.get(op->getResult(0).getType()).meta.isInt())
       return;
-    (void)getNamedSymbol(op);
+    (void)getNamedSymbol(cx, op);
   });
   cx.clearError();
 }
@@ -173,21 +183,11 @@ void SymbolNamer::claimName(const SymbolExpr *symbol, Operation *op) {
     claimed[maker].push_back(symbol);
 }
 
-/// The symbol that an op only names, if it is such an op.
-const SymbolExpr *SymbolNamer::getNamedSymbol(Operation *op) {
-  MetaValue result;
-  cx.clearError();
-  if (failed(cast<MetaRuleOpInterface>(op).inferMeta(cx, {}, result)) ||
-      !result.isInt())
-    return nullptr;
-  return getSymbol(result.getInt());
-}
-
 /// Records the names of symbols that are declared after the ops that create
 /// them.
 void SymbolNamer::claimLateNames() {
   for (Operation *op : lateSymbolOps)
-    if (const SymbolExpr *symbol = getNamedSymbol(op))
+    if (const SymbolExpr *symbol = getNamedSymbol(cx, op))
       claimName(symbol, op);
 }
 

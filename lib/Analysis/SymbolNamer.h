@@ -63,6 +63,8 @@ public:
   /// Claims a declared symbol for a value that a rule creates; false if the
   /// symbol is not pending.
   bool claim(const SymbolExpr *symbol) { return pending.remove(symbol); }
+  /// Whether no symbol awaits an op that creates it.
+  bool isIdle() const { return pending.empty(); }
   /// Stops offering names. Claimed names are no longer pending.
   void stopNaming();
 
@@ -103,7 +105,6 @@ public:
 private:
   void offer(llvm::ArrayRef<const SymbolExpr *> symbols);
   void claimName(const SymbolExpr *symbol, mlir::Operation *op);
-  const SymbolExpr *getNamedSymbol(mlir::Operation *op);
   bool adoptName(SymInt value, SymInt claim);
 
   mlir::FunctionOpInterface function;

@@ -34,11 +34,15 @@ void TensorIdentity::startTracking() {
     return;
   for (const auto &[value, known] : values)
     noteValue(value, known.value);
+  for (auto [a, b] : std::exchange(untracked, {}))
+    link(MetaValue::tensor(a), MetaValue::tensor(b));
 }
 
 void TensorIdentity::link(const MetaValue &a, const MetaValue &b) {
   if (!a.isTensor() || !b.isTensor() || a.getTensor() == b.getTensor())
     return;
+  if (!tracking)
+    return untracked.push_back({a.getTensor(), b.getTensor()});
   links[a.getTensor()].insert(b.getTensor());
   links[b.getTensor()].insert(a.getTensor());
 }
@@ -170,6 +174,7 @@ bool TensorIdentity::isHeld(const TensorMeta *object) const {
 
 void TensorIdentity::change(const TensorMeta *object, const MetaValue &now,
                             Operation *op) {
+  startTracking();
   SmallVector<const TensorMeta *> linked = getLinked(object);
   replace(object, now, op, MetaChange::Kind::Effect);
   auto join = [&](SymInt a, SymInt b, bool isSize) {

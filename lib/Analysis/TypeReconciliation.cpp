@@ -239,6 +239,20 @@ static MetaValue meetIntegers(RuleContext &cx, const MetaValue &inferred,
   return cx.createValue(meta);
 }
 
+/// Whether a type without a layout states nothing that was not inferred.
+static bool statesNoMore(const DeclaredType &type, const MetaValue &inferred) {
+  if (!type.meta.isTensor() || !inferred.isTensor())
+    return !type.meta.isTensor() && !inferred.isTensor();
+  const TensorMeta &have = *inferred.getTensor();
+  const TensorMeta &claim = *type.meta.getTensor();
+  return type.isCoarse() && !type.isBlank && have.ranked && claim.ranked &&
+         have.dtype == claim.dtype && have.sizes.size() == claim.sizes.size() &&
+         llvm::all_of(llvm::zip_equal(have.sizes, claim.sizes), [](auto sizes) {
+           auto [size, claimed] = sizes;
+           return size == claimed || (claimed.isUnknown() && !size.isUnknown());
+         });
+}
+
 /// The dtype and the sizes of a type, where it states them, in row-major order
 /// and in a storage of its own.
 static MetaValue prefer(RuleContext &cx, const TensorMeta &declared,
@@ -288,8 +302,11 @@ MetaValue TypeReconciler::reconcile(OpResult result, MetaValue inferred,
   Type type = result.getType();
   const DeclaredType &declaredType = types.get(type);
   const MetaValue &declared = declaredType.meta;
-  if (LLVM_UNLIKELY(tentative) && !inferred.isUnknown())
+  if (LLVM_UNLIKELY(tentative) && !inferred.isUnknown() &&
+      !statesNoMore(declaredType, inferred)) {
+    hasOmitted = true;
     return meetIntegers(cx, inferred, declared);
+  }
   inferred = namer.adoptNames(declared, inferred);
   if (inferred.isTensor() && excludesTensors(type)) {
     if (Diagnostic *diag = reporter.beginOpError(result.getOwner(),

@@ -64,6 +64,23 @@ public:
   /// from declared types.
   void setTentative(bool value) { tentative = value; }
   bool isTentative() const { return tentative; }
+  /// Says that a tentative sweep left out what a final one does.
+  void omit() { hasOmitted = true; }
+  /// Whether a tentative sweep left out anything since this was constructed.
+  class Omissions {
+  public:
+    explicit Omissions(TypeReconciler &reconciler)
+        : reconciler(reconciler),
+          before(std::exchange(reconciler.hasOmitted, false)) {}
+    ~Omissions() { reconciler.hasOmitted |= before; }
+    Omissions(const Omissions &) = delete;
+    Omissions &operator=(const Omissions &) = delete;
+    bool isEmpty() const { return !reconciler.hasOmitted; }
+
+  private:
+    TypeReconciler &reconciler;
+    bool before;
+  };
   /// While set, results have this metadata, whatever is inferred.
   void setKnown(const llvm::MapVector<mlir::Value, MetaValue> *values) {
     known = values;
@@ -80,7 +97,7 @@ private:
   ErrorReporter &reporter;
   DeclaredPolicy policy;
   const llvm::MapVector<mlir::Value, MetaValue> *known = nullptr;
-  bool tentative = false;
+  bool tentative = false, hasOmitted = false;
 };
 
 } // namespace fake

@@ -140,6 +140,8 @@ private:
   llvm::DenseMap<const TensorMeta *,
                  llvm::SmallSetVector<const TensorMeta *, 2>>
       links;
+  /// Pairs of these from before tracking: most functions change no object.
+  std::vector<std::pair<const TensorMeta *, const TensorMeta *>> untracked;
   std::vector<MetaChange> changes;
   llvm::DenseMap<mlir::Operation *, Place> places;
   unsigned numPlaces = 0;
